@@ -1,0 +1,37 @@
+// The reference evaluator: the definition of the language. Plain, scalar, exact.
+// In: proved core, data set. Out: columns of values, findings, traces. May import: proof/proof.hpp, table/dataset.hpp,
+// core/, exact/.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "proof/proof.hpp"
+#include "table/dataset.hpp"
+
+namespace xize::reference {
+
+/// All values of one evaluation. Texts are borrowed from the data set.
+struct Result {
+  std::vector<core::RowIndex> rows;                // by FrameId
+  std::vector<std::vector<core::Value>> columns;   // by ColumnId; empty where not wanted
+  std::vector<std::vector<core::Value>> links;     // by LinkId: rows
+  std::vector<table::Finding> findings;            // keys, links, constraints, promises; in a stable order
+};
+
+/// What to compute: `columns` and whatever they need. Frames' keys and links are checked for all given frames.
+struct Wanted {
+  std::vector<core::ColumnId> columns;
+  bool constraints = true;  // check those whose inputs are set
+};
+
+/// Evaluates. O(rows) a scalar column; ranks and folds sort; an aggregate over all rows is quadratic.
+/// The tables must already be inside their declared domains (table/ checks that).
+Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const Wanted& wanted);
+
+/// The value of an expression for one row of its scope's frame, given a finished evaluation that covers it.
+core::Value evaluate_expr(const proof::Proved& rulebook, const table::Dataset& data, const Result& result,
+                          core::ExprId expr, core::RowIndex row);
+
+}  // namespace xize::reference
