@@ -243,7 +243,6 @@ std::vector<ExprId> elaborate_alike(Context& context, const std::vector<const No
       good = false;
     }
   }
-  (void)span;
   if (!good) return std::vector<ExprId>(nodes.size(), none);
   return ids;
 }

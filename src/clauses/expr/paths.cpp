@@ -68,7 +68,7 @@ class Path {
 
   /// Walks a whole path node; nothing after a report.
   std::optional<Walk> walk(const Node& node) {
-    if (node.rule != Rule::postfix) return start(node, false);
+    if (node.rule != Rule::postfix && node.rule != Rule::key_path) return start(node, false);
     const Node& first = node.children[0];
     auto at = start(first, true);
     for (std::size_t i = 1; at && i < node.children.size(); ++i) at = step(std::move(*at), node.children[i], i + 1 == node.children.size(), node);
@@ -308,7 +308,7 @@ class Path {
 };
 
 bool is_path(const Node& node) {
-  return node.rule == Rule::postfix || node.rule == Rule::name_ref || node.rule == Rule::all_rows || node.rule == Rule::group_rows;
+  return node.rule == Rule::postfix || node.rule == Rule::key_path || node.rule == Rule::name_ref || node.rule == Rule::all_rows || node.rule == Rule::group_rows;
 }
 
 }  // namespace
