@@ -1,0 +1,90 @@
+#include "syntax/clause_starts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "syntax/nearest.hpp"
+
+namespace xize::syntax {
+namespace {
+
+Keyword keyword_of(const Token& token) { return static_cast<Keyword>(token.keyword); }
+bool is(const Token& token, Keyword keyword) { return token.kind == TokenKind::word && keyword_of(token) == keyword; }
+bool is(const Token& token, const char* mark) { return token.kind == TokenKind::punctuation && token.text == mark; }
+bool is_word(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word; }
+bool begins_clause(Keyword keyword) { return kind(keyword) == KeywordKind::clause; }
+
+// The clause's keyword is followed by what only that clause has there.
+bool fits(Keyword keyword, const Token& second, const Token& third, const Token& fourth) {
+  switch (keyword) {
+    case Keyword::rulebook_:
+    case Keyword::case_: return second.kind == TokenKind::string;
+    case Keyword::define_:
+    case Keyword::factor_:
+    case Keyword::constraint_:
+    case Keyword::result_: return is_word(second) && is(third, Keyword::on_) && is_word(fourth);
+    case Keyword::fold_:
+      return (is_word(second) && is(third, Keyword::on_) && is_word(fourth)) ||
+             (is(second, Keyword::on_) && is_word(third) && (is(fourth, "{") || is(fourth, Keyword::within_) || is(fourth, Keyword::by_)));
+    case Keyword::link_:
+    case Keyword::parameter_: return is_word(second) && is(third, ":");
+    case Keyword::type_: return is_word(second) && is(third, "=");
+    case Keyword::data_: return is_word(second) && (is(third, ".") || (is(third, "{") && !is(second, Keyword::tiers_)));
+    case Keyword::frame_:
+      return is_word(second) && (is(third, Keyword::key_) || is(third, Keyword::from_) || is(third, Keyword::values_));
+    default: return false;
+  }
+}
+
+}  // namespace
+
+const std::vector<Keyword>& clause_keywords() {
+  static const std::vector<Keyword> list = [] {
+    std::vector<Keyword> found;
+    for (std::size_t i = 1; i < static_cast<std::size_t>(Keyword::count); ++i) {
+      if (begins_clause(static_cast<Keyword>(i))) found.push_back(static_cast<Keyword>(i));
+    }
+    return found;
+  }();
+  return list;
+}
+
+Keyword misspelt_clause(const Token& word, const Token& next) {
+  const bool heads = word.kind == TokenKind::word && word.keyword == 0 && !next.starts_line;
+  if (!heads || (!is_word(next) && next.kind != TokenKind::string)) return Keyword::none;
+  return nearest_keyword(word.text, clause_keywords());
+}
+
+std::vector<ClauseStart> clause_starts(const std::vector<Token>& tokens, std::string_view text) {
+  std::vector<ClauseStart> starts(tokens.size(), ClauseStart::no);
+  const Token none;
+  const auto token = [&](std::size_t i) -> const Token& { return i < tokens.size() ? tokens[i] : none; };
+  int depth = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& first = tokens[i];
+    if (is(first, "{")) ++depth;
+    if (is(first, "}")) depth = std::max(0, depth - 1);
+    if (!first.starts_line || first.kind != TokenKind::word) continue;
+    const Token& second = token(i + 1);
+    const Keyword keyword = keyword_of(first);
+    const bool operand = kind(keyword_of(second)) == KeywordKind::operator_;
+    const bool flush = first.begin == 0 || text[first.begin - 1] == '\n';
+    if (begins_clause(keyword)) {
+      const bool fitting = fits(keyword, second, token(i + 2), token(i + 3));
+      if (fitting && (depth == 0 || flush)) {
+        starts[i] = ClauseStart::sure;
+        depth = 0;
+      } else if (fitting || (!second.starts_line && !operand && (is_word(second) || second.kind == TokenKind::string) &&
+                             (!is(second, Keyword::on_) || keyword == Keyword::fold_) && !is(token(i + 2), ","))) {
+        starts[i] = ClauseStart::probable;
+      }
+    } else if (!second.starts_line && is_word(second) && is(token(i + 2), Keyword::on_)) {
+      starts[i] = ClauseStart::probable;
+    } else if (keyword == Keyword::none && depth == 0 && !second.starts_line) {
+      starts[i] = ClauseStart::misspelt;
+    }
+  }
+  return starts;
+}
+
+}  // namespace xize::syntax

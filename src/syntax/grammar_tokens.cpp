@@ -1,0 +1,138 @@
+// The grammar's terminals, and how a rule is run.
+#include "syntax/grammar.hpp"
+#include "syntax/grammar_parts.ipp"
+
+namespace xize::syntax::grammar {
+namespace {
+
+Keyword keyword_of(const Token& token) {
+  return token.kind == TokenKind::word ? static_cast<Keyword>(token.keyword) : Keyword::none;
+}
+bool is_mark(const Token& token, std::string_view text) { return token.kind == TokenKind::punctuation && token.text == text; }
+
+bool is_name(const Token& token, const Builder& builder, std::uint32_t at) {
+  if (token.kind == TokenKind::quoted_word) return true;
+  return token.kind == TokenKind::word && kind(keyword_of(token)) != KeywordKind::operator_ && !builder.is_clause_start(at);
+}
+
+bool is_unit(const Token& token) {
+  if (token.kind != TokenKind::word) return false;
+  const KeywordKind of = kind(keyword_of(token));
+  if (!token.glued) return of == KeywordKind::unit;
+  return of != KeywordKind::clause && of != KeywordKind::word && of != KeywordKind::operator_;
+}
+
+bool is_measure(const Token& token, const Token& next) {
+  if (token.kind != TokenKind::word || is_mark(next, ":")) return false;
+  const KeywordKind of = kind(keyword_of(token));
+  return of == KeywordKind::none || of == KeywordKind::unit || of == KeywordKind::function;
+}
+
+bool is_function(const Token& token, const Token& next) {
+  const Keyword keyword = keyword_of(token);
+  const bool named = kind(keyword) == KeywordKind::function || keyword == Keyword::most_ || keyword == Keyword::at_least_;
+  return named && is_mark(next, "(");
+}
+
+Want wanted(Rule rule) {
+  switch (rule) {
+    case Rule::string: return Want::string;
+    case Rule::number: return Want::number;
+    case Rule::date: return Want::date;
+    case Rule::month: return Want::month;
+    case Rule::quarter: return Want::quarter;
+    case Rule::measure: return Want::measure;
+    default: return Want::name;
+  }
+}
+
+bool read_rule(Rule rule, Body of, Builder& builder, std::uint32_t& at) {
+  Place first = &builder.token(at);
+  const Context context = x3::make_context<BuilderTag>(builder);
+  if (!run(rule, of, first, nullptr, context)) return false;
+  at = builder.index(first);
+  return true;
+}
+
+}  // namespace
+
+bool read_leaf(Rule rule, Place& first, Builder& builder) {
+  const std::uint32_t at = builder.index(first);
+  const Token& token = *first;
+  bool fits = false;
+  switch (rule) {
+    case Rule::name: fits = is_name(token, builder, at); break;
+    case Rule::string: fits = token.kind == TokenKind::string; break;
+    case Rule::number: fits = token.kind == TokenKind::number; break;
+    case Rule::date: fits = token.kind == TokenKind::date; break;
+    case Rule::month: fits = token.kind == TokenKind::month; break;
+    case Rule::quarter: fits = token.kind == TokenKind::quarter; break;
+    case Rule::unit: fits = is_unit(token) && !builder.is_clause_start(at); break;
+    case Rule::measure: fits = token.kind == TokenKind::word && is_measure(token, first[1]); break;
+    case Rule::function: fits = token.kind == TokenKind::word && is_function(token, first[1]); break;
+    default: break;
+  }
+  if (builder.stopped()) return false;
+  if (!fits) {
+    if (rule != Rule::unit && rule != Rule::function) builder.expect(at, wanted(rule));
+    return false;
+  }
+  builder.leaf(rule, at);
+  ++first;
+  return true;
+}
+
+bool Word::read(Place& first, Builder& builder) const {
+  const std::uint32_t at = builder.index(first);
+  if (builder.stopped()) return false;
+  if (keyword_of(*first) != keyword) {
+    infix ? builder.expect(at, Want::operation) : builder.expect(at, keyword);
+    return false;
+  }
+  builder.read(at);
+  ++first;
+  return true;
+}
+
+bool Sign::read(Place& first, Builder& builder) const {
+  const std::uint32_t at = builder.index(first);
+  if (builder.stopped()) return false;
+  if (!is_mark(*first, text)) {
+    builder.expect_mark(at, mark_index(text));
+    return false;
+  }
+  builder.read(at);
+  ++first;
+  return true;
+}
+
+bool Fallback::read(Place& first, Builder& builder) const {
+  return !builder.condition && keyword_of(*first) == Keyword::then_;
+}
+
+bool run(Rule rule, Body of, Place& first, Place last, const Context& context) {
+  Builder& builder = x3::get<BuilderTag>(context);
+  const Place begin = first;
+  const Builder::Frame frame = builder.enter(rule, builder.index(first));
+  if (frame.known) {
+    if (frame.matched) first += frame.end - frame.first;
+    return frame.matched;
+  }
+  const bool matched = of(first, last, context);
+  if (builder.leave(frame, matched, builder.index(first))) return true;
+  first = begin;
+  return false;
+}
+
+}  // namespace xize::syntax::grammar
+
+namespace xize::syntax {
+
+bool read_header(Builder& builder, std::uint32_t& at) {
+  return grammar::read_rule(Rule::header, grammar::body<Rule::header>, builder, at);
+}
+bool read_clause(Builder& builder, std::uint32_t& at) {
+  return grammar::read_rule(Rule::clause, grammar::body<Rule::clause>, builder, at);
+}
+
+}  // namespace xize::syntax

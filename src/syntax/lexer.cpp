@@ -1,0 +1,290 @@
+#include "syntax/lexer.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "syntax/keywords.hpp"
+#include "syntax/parse.hpp"
+#include "syntax/period.hpp"
+#include "syntax/punctuation.hpp"
+#include "text/unicode.hpp"
+
+namespace xize::syntax {
+namespace {
+
+using message::Argument;
+
+bool is_digit(char32_t point) { return point >= U'0' && point <= U'9'; }
+
+class Lexer {
+ public:
+  Lexer(const text::Source& source, std::uint32_t index, message::Diagnostics& diagnostics)
+      : text_(source.text()), index_(index), diagnostics_(diagnostics) {}
+
+  Lexed run() {
+    for (;;) {
+      const auto lead = static_cast<std::uint32_t>(at_);
+      starts_line_ = lexed_.tokens.empty();
+      skip_blank();
+      Token token;
+      token.lead = lead;
+      token.begin = token.end = static_cast<std::uint32_t>(at_);
+      token.glued = token.begin == lead && lead != 0;
+      token.starts_line = starts_line_;
+      const bool full = lexed_.tokens.size() >= max_tokens;
+      if (at_ < text_.size() && full) {
+        report(104, at_, at_, {std::to_string(max_tokens)});
+        lexed_.complete = false;
+        token.begin = token.end = static_cast<std::uint32_t>(text_.size());
+      } else if (at_ < text_.size()) {
+        read(token);
+        token.end = static_cast<std::uint32_t>(at_);
+      }
+      const bool done = token.kind == TokenKind::end;
+      lexed_.tokens.push_back(std::move(token));
+      if (done) return std::move(lexed_);
+    }
+  }
+
+ private:
+  text::CodePoint peek(std::size_t at) const { return at < text_.size() ? text::code_point(text_, at) : text::CodePoint{}; }
+  char32_t twin(std::size_t at) const { return ascii_twin(peek(at).value); }
+
+  void report(std::uint16_t code, std::size_t begin, std::size_t end, std::vector<Argument> arguments) {
+    if (lexed_.errors.size() < max_diagnostics) {
+      diagnostics_.push_back({code, {index_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(arguments)});
+    }
+    lexed_.errors.push_back(static_cast<std::uint32_t>(begin));
+  }
+
+  std::size_t line_end(std::size_t at) const {
+    std::size_t end = std::min(text_.find('\n', at), text_.size());
+    if (end > at && end < text_.size() && text_[end - 1] == '\r') --end;
+    return end;
+  }
+
+  bool begins_token(std::size_t at) const {
+    const char32_t point = peek(at).value;
+    const char32_t same = ascii_twin(point);
+    return text::is_word_start(point) || is_digit(same) || opens_quote(point) || !punctuation_at(text_, at).text.empty();
+  }
+  static bool opens_quote(char32_t point) {
+    switch (ascii_twin(point)) {
+      case U'"': case U'\'': case U'`': case U'“': case U'”': case U'‘': case U'’': case U'「': case U'『': return true;
+      default: return false;
+    }
+  }
+
+  // Blank, comments and characters that belong nowhere: all of it is the next token's lead.
+  void skip_blank() {
+    while (at_ < text_.size()) {
+      const text::CodePoint next = peek(at_);
+      const char32_t same = ascii_twin(next.value);
+      if (text::is_blank(next.value)) {
+        starts_line_ = starts_line_ || next.value == U'\n';
+        at_ += next.length;
+      } else if (same == U'#') {
+        at_ = line_end(at_);
+      } else if (same == U'/' && (twin(at_ + next.length) == U'/' || twin(at_ + next.length) == U'*')) {
+        skip_foreign_comment();
+      } else if (!begins_token(at_)) {
+        skip_strangers();
+      } else {
+        return;
+      }
+    }
+  }
+
+  void skip_foreign_comment() {
+    const std::size_t begin = at_;
+    const bool block = text_.compare(at_, 2, "/*") == 0;
+    const std::size_t close = block ? text_.find("*/", at_ + 2) : std::string_view::npos;
+    at_ = close == std::string_view::npos ? line_end(at_) : close + 2;
+    report(109, begin, begin + 2, {block ? "/* */" : "//", "#"});
+  }
+
+  void skip_strangers() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && !begins_token(at_)) {
+      const text::CodePoint next = peek(at_);
+      if (text::is_blank(next.value) || ascii_twin(next.value) == U'#') break;
+      at_ += next.length;
+    }
+    report(107, begin, at_, {printable(begin, at_)});
+  }
+
+  // Control bytes and bytes that are no text in hex, the rest as it is; a long run is cut.
+  std::string printable(std::size_t begin, std::size_t end) const {
+    static constexpr char hex[] = "0123456789ABCDEF";
+    std::string out;
+    std::size_t shown = 0;
+    for (std::size_t at = begin; at < end; ++shown) {
+      const text::CodePoint next = text::code_point(text_, at);
+      if (shown == 8) return out + "…";
+      if (next.value == text::invalid_point || next.value < 0x20) {
+        const auto byte = static_cast<unsigned char>(text_[at]);
+        ((out += "\\x") += hex[byte >> 4]) += hex[byte & 15U];
+      } else {
+        out += text_.substr(at, next.length);
+      }
+      at += next.length;
+    }
+    return out;
+  }
+
+  void read(Token& token) {
+    const char32_t point = peek(at_).value;
+    if (opens_quote(point)) return read_quoted(token, point);
+    if (is_digit(ascii_twin(point))) return read_number(token);
+    if (text::is_word_start(point)) return read_word(token);
+    const Mark mark = punctuation_at(text_, at_);
+    token.kind = TokenKind::punctuation;
+    token.text = mark.text;
+    const std::size_t begin = at_;
+    at_ += mark.length;
+    if (mark.foreign) read_foreign(token, begin);
+  }
+
+  void read_foreign(Token& token, std::size_t begin) {
+    const std::string written(text_.substr(begin, at_ - begin));
+    const Keyword keyword = token.text == "&"   ? Keyword::and_
+                            : token.text == "|" ? Keyword::or_
+                            : token.text == "!" ? Keyword::not_
+                                                : Keyword::none;
+    if (keyword == Keyword::none) return report(109, begin, at_, {written, token.text});
+    const std::string zh(spelling(keyword, message::Language::chinese)), en(spelling(keyword, message::Language::english));
+    report(109, begin, at_, {written, Argument(zh, en)});
+    token.kind = TokenKind::word;
+    token.text = zh;
+    token.keyword = static_cast<std::uint16_t>(keyword);
+  }
+
+  void read_word(Token& token) {
+    const std::size_t begin = at_;
+    while (at_ < text_.size()) {
+      const text::CodePoint next = peek(at_);
+      if (!text::is_word_continue(next.value)) break;
+      at_ += next.length;
+    }
+    token.kind = TokenKind::word;
+    token.text = text::nfc(text_.substr(begin, at_ - begin));
+    const Keyword keyword = find_keyword(token.text);
+    token.keyword = static_cast<std::uint16_t>(keyword);
+    if (keyword != Keyword::none && static_cast<unsigned char>(token.text[0]) >= 0x80) lexed_.language = message::Language::chinese;
+  }
+
+  void read_quoted(Token& token, char32_t open) {
+    const char32_t same = ascii_twin(open);
+    const bool word = same == U'`' || open == U'「' || open == U'『';
+    const bool foreign = same == U'\'' || open == U'‘' || open == U'’';
+    const auto closes = [&](char32_t point) {
+      switch (open) {
+        case U'「': return point == U'」';
+        case U'『': return point == U'』';
+        case U'“': case U'”': return point == U'”' || point == U'“';
+        case U'‘': case U'’': return point == U'’' || point == U'‘';
+        default: return ascii_twin(point) == same;
+      }
+    };
+    const std::size_t begin = at_;
+    const std::size_t limit = line_end(at_);
+    at_ += peek(at_).length;
+    const std::size_t inner = at_;
+    while (at_ < limit && !closes(peek(at_).value)) at_ += peek(at_).length;
+    at_ = std::min(at_, limit);
+    const bool closed = at_ < limit;
+    const std::string content(text_.substr(inner, at_ - inner));
+    if (closed) at_ += peek(at_).length;
+    token.kind = word ? TokenKind::quoted_word : TokenKind::string;
+    token.text = word ? text::nfc(content) : content;
+    if (!closed) {
+      const char* close = open == U'「' ? "」" : open == U'『' ? "』" : same == U'`' ? "`" : same == U'"' ? "\"" : "”";
+      report(word ? 106 : 105, begin, begin + peek(begin).length, {close});
+    } else if (word && content.empty()) {
+      report(110, begin, at_, {});
+    } else if (foreign) {
+      report(109, begin, begin + peek(begin).length, {std::string(text_.substr(begin, peek(begin).length)), "\"…\""});
+    }
+  }
+
+  std::string digits() {
+    std::string out;
+    for (char32_t same = twin(at_); at_ < text_.size() && is_digit(same); same = twin(at_)) {
+      out += static_cast<char>(same);
+      at_ += peek(at_).length;
+    }
+    return out;
+  }
+  bool skip(char32_t wanted) {
+    if (at_ >= text_.size() || twin(at_) != wanted) return false;
+    at_ += peek(at_).length;
+    return true;
+  }
+
+  void read_number(Token& token) {
+    const std::size_t begin = at_;
+    token.kind = TokenKind::number;
+    token.text = digits();
+    if (token.text.size() == 4 && read_period(token, begin)) return;
+    const std::size_t whole = at_;
+    if (skip(U'.')) {
+      const std::string fraction = digits();
+      if (fraction.empty()) {
+        at_ = whole;
+      } else {
+        (token.text += '.') += fraction;
+      }
+    }
+    token.percent = skip(U'%');
+  }
+
+  // Four digits are read. Takes -03, -03-05 or Q1 stuck to them; else nothing.
+  bool read_period(Token& token, std::size_t begin) {
+    const std::size_t year_end = at_;
+    std::string period = token.text;
+    const auto back = [&] {
+      at_ = year_end;
+      return false;
+    };
+    if (skip(U'-')) {
+      const std::string month = digits();
+      if (month.size() != 2) return back();
+      (period += '-') += month;
+      token.kind = TokenKind::month;
+      const std::size_t month_end = at_;
+      std::string day;
+      if (skip(U'-') && (day = digits()).size() == 2) {
+        (period += '-') += day;
+        token.kind = TokenKind::date;
+      } else {
+        at_ = month_end;
+      }
+    } else if (skip(U'Q') || skip(U'q')) {
+      const std::string quarter = digits();
+      if (quarter.empty() || text::is_word_continue(peek(at_).value)) return back();
+      (period += 'Q') += quarter;
+      token.kind = TokenKind::quarter;
+    } else {
+      return false;
+    }
+    token.text = period;
+    if (const auto fault = period_fault(period)) report(108, begin, at_, {period, Argument(fault->zh, fault->en), fault->example});
+    return true;
+  }
+
+  std::string_view text_;
+  std::uint32_t index_;
+  message::Diagnostics& diagnostics_;
+  std::size_t at_ = 0;
+  bool starts_line_ = true;
+  Lexed lexed_;
+};
+
+}  // namespace
+
+Lexed lex(const text::Source& source, std::uint32_t source_index, message::Diagnostics& diagnostics) {
+  return Lexer(source, source_index, diagnostics).run();
+}
+
+}  // namespace xize::syntax

@@ -1,0 +1,106 @@
+#include "syntax/parse.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "syntax/builder.hpp"
+#include "syntax/clause_starts.hpp"
+#include "syntax/diagnose.hpp"
+#include "syntax/grammar.hpp"
+#include "syntax/lexer.hpp"
+
+namespace xize::syntax {
+namespace {
+
+// Reads clause after clause; after a mistake it goes on at the next line that begins like a clause.
+class Reader {
+ public:
+  Reader(const text::Source& source, Tree& tree, const Lexed& lexed, message::Diagnostics& diagnostics)
+      : source_(source), tree_(tree), lexed_(lexed), diagnostics_(diagnostics),
+        starts_(clause_starts(tree.tokens, source.text())), builder_(tree.tokens, starts_) {}
+
+  void run() {
+    builder_.restart(0, false);
+    if (keyword(0) == Keyword::rulebook_) read(read_header);
+    while (tree_.tokens[at_].kind != TokenKind::end && errors_ < max_diagnostics) read(read_clause);
+    if (errors_ >= max_diagnostics) {
+      diagnostics_.push_back({209, {tree_.source, tree_.tokens[at_].begin, tree_.tokens[at_].end}, {std::to_string(max_diagnostics)}});
+    }
+    tree_.root.last = static_cast<std::uint32_t>(tree_.tokens.size()) - 1;
+  }
+
+ private:
+  Keyword keyword(std::uint32_t at) const { return static_cast<Keyword>(tree_.tokens[at].keyword); }
+
+  void read(bool (*rule)(Builder&, std::uint32_t&)) {
+    const std::uint32_t begin = at_;
+    if (rule(builder_, at_)) {
+      tree_.root.children.push_back(builder_.take());
+      before_ = begin;
+      builder_.restart(at_, true);
+      return;
+    }
+    const std::uint32_t failed = std::max(builder_.furthest(), begin);
+    // What stands behind a whole clause and cannot be read belongs to it, not to a new one.
+    const std::uint32_t first = failed == begin ? before_ : begin;
+    at_ = resume(begin, failed);
+    if (!misread(first, at_)) report(first, failed);
+    before_ = at_;
+    builder_.restart(at_, false);
+  }
+
+  void report(std::uint32_t first, std::uint32_t failed) {
+    ++errors_;
+    const Failure failure{tree_.tokens, starts_, source_.text(), tree_.source, lexed_.language, first, failed, builder_.expected(),
+                          builder_.stopped()};
+    message::Diagnostic found = diagnose(failure);
+    for (std::uint32_t i = first; i + 1 < at_; ++i) {
+      if (keyword(i) == Keyword::article_ && tree_.tokens[i + 1].kind == TokenKind::string) found.article = tree_.tokens[i + 1].text;
+    }
+    diagnostics_.push_back(std::move(found));
+  }
+
+  std::uint32_t resume(std::uint32_t begin, std::uint32_t failed) const {
+    for (std::uint32_t i = std::max(failed, begin + 1);; ++i) {
+      const Token& token = tree_.tokens[i];
+      if (token.kind == TokenKind::end || starts_[i] == ClauseStart::sure || starts_[i] == ClauseStart::probable) return i;
+      if (starts_[i] == ClauseStart::misspelt && misspelt_clause(token, tree_.tokens[i + 1]) != Keyword::none && i > failed) return i;
+    }
+  }
+
+  // The lexer has already said what is wrong there.
+  bool misread(std::uint32_t first, std::uint32_t end) const {
+    const auto& errors = lexed_.errors;
+    const auto at = std::lower_bound(errors.begin(), errors.end(), tree_.tokens[first].lead);
+    return at != errors.end() && *at < tree_.tokens[end].begin;
+  }
+
+  const text::Source& source_;
+  Tree& tree_;
+  const Lexed& lexed_;
+  message::Diagnostics& diagnostics_;
+  std::vector<ClauseStart> starts_;
+  Builder builder_;
+  std::uint32_t at_ = 0;
+  std::uint32_t before_ = 0;  // where the clause before began
+  std::size_t errors_ = 0;
+};
+
+}  // namespace
+
+Tree parse(const text::Source& source, std::uint32_t source_index, message::Diagnostics& diagnostics) {
+  Tree tree;
+  tree.source = source_index;
+  if (source.text().size() > max_source_bytes) {
+    tree.tokens.emplace_back();
+    diagnostics.push_back({103, {source_index, 0, 0}, {std::to_string(source.text().size()), std::to_string(max_source_bytes)}});
+    return tree;
+  }
+  Lexed lexed = lex(source, source_index, diagnostics);
+  tree.tokens = std::move(lexed.tokens);
+  if (lexed.complete) Reader(source, tree, lexed, diagnostics).run();
+  return tree;
+}
+
+}  // namespace xize::syntax
