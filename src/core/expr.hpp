@@ -76,7 +76,7 @@ enum class Op : std::uint8_t {
 
 struct Expr {
   Op op = Op::absent;
-  Type type;
+  Type type = {};
   FrameId scope = none;
   std::vector<ExprId> args = {};
   Value value = {};           // constant

@@ -47,7 +47,7 @@ struct Column {
   int places = 0;                     // input number, parameter: decimals of its text
   std::optional<Domain> domain = {};  // input, key, parameter of number or period; a derived frame's key: proved range
   bool optional = false;              // input: may be absent (可缺). derived, state: absence is allowed by its clause
-  std::string header;                 // input: its column in the data; else the name
+  std::string header = {};            // input: its column in the data; else the name
   ExprId definition = none;
   ExprId start = none;           // state
   std::uint32_t fold = none;     // state: index into Model::folds
@@ -56,7 +56,7 @@ struct Column {
 
 struct Link {
   std::string name;
-  std::string reverse;  // name of the way back; "" = none
+  std::string reverse = {};  // name of the way back; "" = none
   FrameId from = none, to = none;
   std::vector<ExprId> keys = {};  // values for the target's key columns, in their order; or
   ExprId computed = none;         // a row value
@@ -80,7 +80,7 @@ struct Frame {
   std::vector<ColumnId> source_columns = {};  // distinct: of `source`, in the order of key. product: source's, other's key
   ExprId where = none;  // scope: distinct: the source's row; product, domain: this frame's row (its keys and key links)
   std::optional<Rational> at_most = {};
-  std::string file;  // given: base name of its data file; else the name
+  std::string file = {};  // given: base name of its data file; else the name
   ClauseId clause = none;
   // All columns and links are found by Model; frame 0 is the run.
 };

@@ -22,7 +22,8 @@ struct Result {
 
 /// What to compute: `columns` and whatever they need. Frames' keys and links are checked for all given frames.
 struct Wanted {
-  std::vector<core::ColumnId> columns;
+  std::vector<core::ColumnId> columns = {};
+  std::vector<core::ExprId> exprs = {};  // that evaluate_expr will be asked for
   bool constraints = true;  // check those whose inputs are set
 };
 
@@ -33,5 +34,7 @@ Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const
 /// The value of an expression for one row of its scope's frame, given a finished evaluation that covers it.
 core::Value evaluate_expr(const proof::Proved& rulebook, const table::Dataset& data, const Result& result,
                           core::ExprId expr, core::RowIndex row);
+/// The same for all rows of its scope's frame: sorts and indexes are made once.
+std::vector<core::Value> evaluate_expr(const proof::Proved& rulebook, const Result& result, core::ExprId expr);
 
 }  // namespace xize::reference

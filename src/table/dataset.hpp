@@ -41,6 +41,7 @@ class Column {
 
  private:
   enum class Storage : std::uint8_t { none, numbers, booleans, members, periods, texts };
+  static Column borrowing(Storage storage, const void* cells, std::size_t count, std::span<const State> states);
   Storage storage_ = Storage::none;
   State fill_ = State::absent;
   bool percent_ = false;

@@ -1,0 +1,149 @@
+// One evaluation under way: what the files of this folder share. Not for callers: those take evaluate.hpp.
+//
+// Each method group stands in the file that its heading names. Everything is computed when it is first asked for, from
+// columns and links that stand finished in the result.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/model.hpp"
+#include "reference/evaluate.hpp"
+
+namespace xize::reference {
+
+using core::ExprId;
+using core::FrameId;
+using core::LinkId;
+using core::Model;
+using core::RowIndex;
+using core::Value;
+using exact::Rational;
+
+/// Key values compared one by one; all present.
+struct KeyLess {
+  bool operator()(const std::vector<Value>& a, const std::vector<Value>& b) const;
+};
+
+/// Rows of a frame by group, in ascending order of the group's keys; without group keys one group of all rows.
+struct Groups {
+  bool unset = false;  // some condition or key is unset: nothing of the frame can be ordered
+  std::map<std::vector<Value>, std::vector<RowIndex>, KeyLess> rows;
+};
+
+/// Where a fold stands when it computes a row.
+struct FoldPosition {
+  std::vector<Value> states;   // after the row before, or the starts; in the order of Fold::states
+  Value row_before;            // absent at the first
+};
+
+class Evaluation {
+ public:
+  Evaluation(const Model& model, const Result& result) : model_(model), result_(result) {}
+
+  // expression.cpp
+  Value value(ExprId expr, RowIndex row);
+  /// The same, kept: for what many rows ask of one row.
+  const Value& kept(ExprId expr, RowIndex row);
+
+  // aggregate.cpp
+  /// The rows at the end of the aggregate's steps, once for each way that leads there; nothing if a condition is unset.
+  std::optional<std::vector<RowIndex>> reached(const core::Aggregate& aggregate, RowIndex row);
+  Value aggregate(const core::Aggregate& aggregate, RowIndex row);
+
+  // ordering.cpp
+  /// Order of two rows by the frame's key, ascending, then by index.
+  std::strong_ordering by_key(FrameId frame, RowIndex a, RowIndex b);
+  /// Order by `keys`; equal where all are. Rows that are absent in a key that leaves out stand last.
+  std::strong_ordering by_keys(const std::vector<core::OrderKey>& keys, RowIndex a, RowIndex b);
+  /// Whether a row has each key that it must have to be ordered; unset if one of the keys is.
+  Value has_keys(const std::vector<core::OrderKey>& keys, RowIndex row);
+  /// Sorted by `keys`, then by the frame's key.
+  void sort(std::vector<RowIndex>& rows, FrameId frame, const std::vector<core::OrderKey>& keys);
+  Groups groups(FrameId frame, ExprId where, const std::vector<ExprId>& keys);
+
+  // ranking.cpp, apportion.cpp
+  Value rank(std::uint32_t ranking, RowIndex row);
+  Value shared(std::uint32_t ranking, RowIndex row);
+  Value part(std::uint32_t apportionment, RowIndex row);
+
+  // fold.cpp
+  /// The chains of a fold: rows in order, group by group.
+  Groups chains(const core::Fold& fold);
+  /// The states before the row's own step, and after it; at its place in the chain.
+  FoldPosition start(const core::Fold& fold, RowIndex first);
+  std::vector<Value> step(const core::Fold& fold, const FoldPosition& position, RowIndex row);
+
+  // rows.cpp
+  /// Rows and keys of a derived frame; the keys in the order of Frame::key.
+  std::vector<std::vector<Value>> candidates(FrameId frame);
+  Value linked(LinkId link, RowIndex row);  // found by its keys, or computed
+  Value link(LinkId link, RowIndex row);    // as it stands in the result
+  const std::vector<RowIndex>& linking(LinkId link, RowIndex target);  // the way back, in row order
+  /// First row with these key values.
+  std::optional<RowIndex> find(FrameId frame, const std::vector<Value>& key);
+  void check_key(FrameId frame);
+  void check_most(FrameId frame);
+  void check_link(LinkId link);
+  /// While a derived frame's rows are being chosen its links are looked up on the spot.
+  void choosing(FrameId frame) { choosing_ = frame; }
+  void forget();  // what is kept, after rows have changed
+
+  // findings.cpp
+  message::Argument words(const core::Type& type, const Value& value) const;
+  message::Argument key_words(FrameId frame, const std::vector<Value>& key) const;
+  void finding(std::uint16_t code, FrameId frame, RowIndex row, std::string column, message::Argument value,
+               std::vector<message::Argument> arguments);
+  /// A promise that row breaks: listed once however often it is evaluated.
+  void broken(std::uint16_t code, ExprId expr, RowIndex row, message::Argument value,
+              std::vector<message::Argument> arguments);
+  /// Those of frames, links and constraints in the order they were found, then the promises by row.
+  std::vector<table::Finding> take_findings();
+  /// The clause that is being computed: whose promise it is.
+  void computing(core::ClauseId clause) { clause_ = clause; }
+  std::string clause_name() const;
+
+  const Model& model() const { return model_; }
+  const Result& result() const { return result_; }
+
+ private:
+  struct Places {
+    std::vector<Value> rank, shared;
+  };
+  Value strict(const core::Expr& expr, RowIndex row);
+  Value connect(const core::Expr& expr, RowIndex row);
+  Value choose(const core::Expr& expr, RowIndex row);
+  Value match(const core::Expr& expr, RowIndex row);
+  Value require(ExprId id, RowIndex row);
+  bool reaches(const core::Step& step, RowIndex there, RowIndex here, bool& unset);
+  const Places& places(std::uint32_t ranking);
+  void split(const core::Apportionment& apportionment, const std::vector<RowIndex>& rows, std::vector<Value>& parts);
+
+  const Model& model_;
+  const Result& result_;
+  const core::Fold* fold_ = nullptr;
+  const FoldPosition* position_ = nullptr;
+  FrameId choosing_ = core::none;
+  core::ClauseId clause_ = core::none;
+  std::unordered_map<ExprId, std::deque<std::optional<Value>>> kept_;  // a deque: references stay valid as it grows
+  std::unordered_map<LinkId, std::vector<std::vector<RowIndex>>> linking_;
+  std::unordered_map<FrameId, std::map<std::vector<Value>, RowIndex, KeyLess>> index_;
+  std::unordered_map<std::uint32_t, Places> places_;
+  std::unordered_map<std::uint32_t, std::vector<Value>> parts_;
+  std::vector<table::Finding> findings_;
+  std::map<std::pair<ExprId, RowIndex>, table::Finding> broken_;
+};
+
+/// Strict operators on present operands (scalar.cpp, period.cpp). Unset where a broken constraint let through what the
+/// proofs exclude: a zero divisor, a date outside the calendar.
+Value scalar(const Model& model, const core::Expr& expr, std::span<const Value> args);
+Value period(const Model& model, const core::Expr& expr, std::span<const Value> args);
+/// Operators on lists, absent items among them (scalar.cpp).
+Value list(const core::Expr& expr, std::span<const Value> args);
+
+}  // namespace xize::reference

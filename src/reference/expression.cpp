@@ -1,0 +1,127 @@
+// The value of an expression for one row: leaves, looks, choices and absence.
+#include <algorithm>
+#include <cassert>
+
+#include "reference/evaluation.hpp"
+
+namespace xize::reference {
+
+using core::Op;
+
+Value Evaluation::value(ExprId id, RowIndex row) {
+  const core::Expr& expr = model_[id];
+  switch (expr.op) {
+    case Op::constant: return expr.value;
+    case Op::absent: return {};
+    case Op::column: return result_.columns[expr.id].at(row);
+    case Op::self: return Value(core::Row{row});
+    case Op::link: return link(expr.id, row);
+    case Op::run_row: return Value(core::Row{0});
+    case Op::previous: {
+      const auto& states = fold_->states;
+      const auto at = std::find(states.begin(), states.end(), expr.id) - states.begin();
+      return position_->states[static_cast<std::size_t>(at)];
+    }
+    case Op::previous_row: return position_->row_before;
+    case Op::look: {
+      const Value target = value(expr.args[0], row);
+      return target.is_present() ? value(expr.args[1], target.row()) : target;
+    }
+    case Op::and_:
+    case Op::or_: return connect(expr, row);
+    case Op::choose: return choose(expr, row);
+    case Op::match: return match(expr, row);
+    case Op::fallback: {
+      const Value x = value(expr.args[0], row);
+      return x.is_absent() ? value(expr.args[1], row) : x;
+    }
+    case Op::present: {
+      const Value x = value(expr.args[0], row);
+      return x.is_unset() ? x : Value(x.is_present());
+    }
+    case Op::require: return require(id, row);
+    case Op::aggregate: return aggregate(model_.aggregates[expr.id], row);
+    case Op::rank: return rank(expr.id, row);
+    case Op::shared: return shared(expr.id, row);
+    case Op::apportion: return part(expr.id, row);
+    default: return strict(expr, row);
+  }
+}
+
+const Value& Evaluation::kept(ExprId id, RowIndex row) {
+  auto& values = kept_[id];  // stays in its place as kept_ grows
+  if (values.size() <= row) values.resize(std::size_t{row} + 1);
+  if (!values[row]) {
+    Value found = value(id, row);
+    values[row] = std::move(found);
+  }
+  return *values[row];
+}
+
+Value Evaluation::strict(const core::Expr& expr, RowIndex row) {
+  std::vector<Value> args;
+  // The value for a zero divisor is only needed there, and may be unset or absent elsewhere.
+  const std::size_t count = expr.op == Op::divide ? 2 : expr.args.size();
+  for (std::size_t i = 0; i < count; ++i) args.push_back(value(expr.args[i], row));
+  if (std::any_of(args.begin(), args.end(), [](const Value& x) { return x.is_unset(); })) return Value::unset();
+  if (expr.op >= Op::list_sum && expr.op <= Op::list_every) return list(expr, args);
+  if (std::any_of(args.begin(), args.end(), [](const Value& x) { return x.is_absent(); })) return {};
+  if (expr.op == Op::divide && expr.args.size() > 2 && args[1].number().is_zero()) return value(expr.args[2], row);
+  return scalar(model_, expr, args);
+}
+
+Value Evaluation::connect(const core::Expr& expr, RowIndex row) {
+  const bool deciding = expr.op == Op::or_;
+  for (const ExprId arg : expr.args) {
+    const Value x = value(arg, row);
+    if (!x.is_present() || x.truth() == deciding) return x;
+  }
+  return Value(!deciding);
+}
+
+Value Evaluation::choose(const core::Expr& expr, RowIndex row) {
+  std::size_t i = 0;
+  for (; i + 1 < expr.args.size(); i += 2) {
+    const Value condition = value(expr.args[i], row);
+    if (!condition.is_present()) return condition;
+    if (condition.truth()) return value(expr.args[i + 1], row);
+  }
+  return i < expr.args.size() ? value(expr.args[i], row) : Value();
+}
+
+Value Evaluation::match(const core::Expr& expr, RowIndex row) {
+  const core::Match& table = model_.matches[expr.id];
+  std::vector<Value> keys;
+  for (std::size_t i = 0; i < table.keys; ++i) keys.push_back(value(expr.args[i], row));
+  for (const Value& key : keys) {
+    if (key.is_unset()) return key;
+  }
+  for (const Value& key : keys) {
+    if (key.is_absent()) return {};
+  }
+  const auto holds = [](const std::vector<std::uint32_t>& pattern, const Value& key, core::Kind kind) {
+    const std::uint32_t member = kind == core::Kind::boolean ? (key.truth() ? 1 : 0) : key.member();
+    return pattern.empty() || std::find(pattern.begin(), pattern.end(), member) != pattern.end();
+  };
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    bool all = true;
+    for (std::size_t k = 0; k < keys.size() && all; ++k) {
+      all = holds(table.rows[i].patterns[k], keys[k], model_[expr.args[k]].type.kind);
+    }
+    if (all) return value(expr.args[table.keys + i], row);
+  }
+  return {};
+}
+
+Value Evaluation::require(ExprId id, RowIndex row) {
+  const core::Expr& expr = model_[id];
+  const Value x = value(expr.args[0], row), low = value(expr.args[1], row), high = value(expr.args[2], row);
+  if (x.is_unset() || low.is_unset() || high.is_unset()) return Value::unset();
+  if (x.is_absent() || low.is_absent() || high.is_absent()) return {};
+  if (order(low, x) <= 0 && order(x, high) <= 0) return x;
+  broken(1304, id, row, words(expr.type, x),
+         {clause_name(), words(expr.type, x), words(expr.type, low), words(expr.type, high)});
+  return Value::unset();
+}
+
+}  // namespace xize::reference

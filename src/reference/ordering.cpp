@@ -1,0 +1,76 @@
+// Orders and groups of a frame's rows: what rankings, parts, folds and first and last stand on.
+#include <algorithm>
+
+#include "reference/evaluation.hpp"
+
+namespace xize::reference {
+
+using core::OrderKey;
+
+bool KeyLess::operator()(const std::vector<Value>& a, const std::vector<Value>& b) const {
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(),
+                                      [](const Value& x, const Value& y) { return order(x, y) < 0; });
+}
+
+std::strong_ordering Evaluation::by_key(FrameId frame, RowIndex a, RowIndex b) {
+  for (const core::ColumnId key : model_.frames[frame].key) {
+    const Value& x = result_.columns[key].at(a);
+    const Value& y = result_.columns[key].at(b);
+    if (!x.is_present() || !y.is_present()) continue;  // a finding: then any order will do, as long as it is one
+    if (const auto sign = order(x, y); sign != 0) return sign;
+  }
+  return a <=> b;
+}
+
+std::strong_ordering Evaluation::by_keys(const std::vector<OrderKey>& keys, RowIndex a, RowIndex b) {
+  for (const OrderKey& key : keys) {
+    const Value& x = kept(key.expr, a);
+    const Value& y = kept(key.expr, b);
+    if (!x.is_present() || !y.is_present()) {
+      if (x.is_present() == y.is_present()) continue;
+      const bool a_first = (key.absent == OrderKey::Absent::first) == !x.is_present();
+      return a_first ? std::strong_ordering::less : std::strong_ordering::greater;
+    }
+    if (const auto sign = key.descending ? order(y, x) : order(x, y); sign != 0) return sign;
+  }
+  return std::strong_ordering::equal;
+}
+
+Value Evaluation::has_keys(const std::vector<OrderKey>& keys, RowIndex row) {
+  bool all = true;
+  for (const OrderKey& key : keys) {
+    const Value& x = kept(key.expr, row);
+    if (x.is_unset()) return x;
+    all = all && (x.is_present() || key.absent != OrderKey::Absent::leaves_out);
+  }
+  return Value(all);
+}
+
+void Evaluation::sort(std::vector<RowIndex>& rows, FrameId frame, const std::vector<OrderKey>& keys) {
+  std::sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) {
+    const auto sign = by_keys(keys, a, b);
+    return sign != 0 ? sign < 0 : by_key(frame, a, b) < 0;
+  });
+}
+
+Groups Evaluation::groups(FrameId frame, ExprId where, const std::vector<ExprId>& keys) {
+  Groups groups;
+  for (RowIndex row = 0; row < result_.rows[frame]; ++row) {
+    bool inside = true;
+    if (where != core::none) {
+      const Value met = kept(where, row);
+      groups.unset = groups.unset || met.is_unset();
+      inside = met.is_present() && met.truth();
+    }
+    std::vector<Value> key;
+    for (const ExprId expr : keys) {
+      key.push_back(kept(expr, row));
+      groups.unset = groups.unset || key.back().is_unset();
+      inside = inside && key.back().is_present();
+    }
+    if (inside) groups.rows[std::move(key)].push_back(row);
+  }
+  return groups;
+}
+
+}  // namespace xize::reference
