@@ -1,6 +1,6 @@
 # Turns grammar/keywords.tsv into keywords.inc: one XIZE_KEYWORD(id_, "Chinese|…", "English|…", "kind") a line.
-set(XIZE_GENERATED ${CMAKE_BINARY_DIR}/generated)
-set(keyword_table ${CMAKE_SOURCE_DIR}/grammar/keywords.tsv)
+set(XIZE_GENERATED ${PROJECT_BINARY_DIR}/generated)
+set(keyword_table ${PROJECT_SOURCE_DIR}/grammar/keywords.tsv)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${keyword_table})
 file(STRINGS ${keyword_table} lines ENCODING UTF-8)
 set(content "")

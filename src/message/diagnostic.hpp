@@ -1,5 +1,5 @@
 // What Xize has to say: a code of the catalogue, a place, and the words that fill the code's sentence.
-// In: codes and arguments. Out: sentences in Chinese or English. Imports nothing of Xize but text/source.hpp's Span.
+// In: codes and arguments. Out: sentences in Chinese or English. May import: text/.
 #pragma once
 
 #include <cstdint>
@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "text/source.hpp"
+#include "xize/language.hpp"
 
 namespace xize::message {
 
-enum class Language : std::uint8_t { chinese, english };
-enum class Severity : std::uint8_t { error, warning, note };
+using xize::Language;
+using xize::Severity;
 
 /// One argument of a message. A text that differs by language has both forms; a name or a number has one.
 struct Argument {

@@ -1,0 +1,192 @@
+#include "api/data.hpp"
+
+#include <algorithm>
+
+#include "api/boundary.hpp"
+
+namespace xize {
+namespace {
+
+using core::ColumnId;
+using core::FrameId;
+using core::RowIndex;
+using detail::fail;
+using detail::guarded;
+
+std::string names_of(const std::vector<FrameInfo>& frames) {
+  std::string out;
+  for (const FrameInfo& frame : frames) out += (out.empty() ? "" : ", ") + frame.name;
+  return out;
+}
+
+std::string names_of(const std::vector<ColumnInfo>& columns) {
+  std::string out;
+  for (const ColumnInfo& column : columns) out += (out.empty() ? "" : ", ") + column.name;
+  return out;
+}
+
+message::Argument kind_words(core::Kind kind) {
+  switch (kind) {
+    case core::Kind::number: return {"数", "number"};
+    case core::Kind::boolean: return {"是否", "boolean"};
+    case core::Kind::enumeration: return {"枚举", "enumeration"};
+    case core::Kind::text: return {"文本", "text"};
+    default: return {"日期或时段", "date or period"};
+  }
+}
+
+// Finds the input, checks kind and rows, and puts the column in its place.
+Status bind(Data::Impl& data, std::string_view frame, std::string_view name, core::Kind kind, std::size_t rows,
+            std::size_t states, const table::Column& cells) {
+  const core::Model& model = data.program->model();
+  const std::string where(frame);
+  const std::string what(name);
+  const std::optional<FrameId> frame_id = model.find_frame(frame);
+  if (!frame_id) return fail(2030, {where, names_of(data.program->frames)});
+  const std::optional<ColumnId> id = model.find_column(*frame_id, name);
+  if (!id) return fail(2031, {where, what, names_of(data.program->frames[*frame_id].columns)});
+  const core::Column& column = model.columns[*id];
+  if (column.role != core::Column::Role::input) return fail(2032, {where, what});
+  const bool fits = kind == core::Kind::date ? column.type.is_period() : column.type.kind == kind;
+  if (!fits) return fail(2033, {where, what, kind_words(kind)});
+  std::optional<RowIndex>& known = data.rows[*frame_id];
+  const std::size_t expected = known ? *known : rows;
+  if (rows != expected || (states != 0 && states != rows) || rows >= core::none) {
+    return fail(2034, {where, what, std::to_string(rows != expected ? rows : states), std::to_string(expected)});
+  }
+  known = static_cast<RowIndex>(rows);
+  data.bound[*id] = true;
+
+  table::Table& table = data.read.data.tables[*frame_id];
+  std::size_t index = 0;
+  for (const ColumnId other : model.columns_of(*frame_id)) {
+    if (other == *id) break;
+    if (model.columns[other].role == core::Column::Role::input) ++index;
+  }
+  if (table.rows != *known) {
+    table.rows = *known;
+    for (table::Column& empty : table.columns) empty = table::Column::filled(table::Column::State::absent, *known);
+  }
+  table.columns[index] = cells;
+  return Done{};
+}
+
+// State and table::Column::State are the same byte.
+std::span<const table::Column::State> table_states(std::span<const State> states) {
+  static_assert(sizeof(State) == sizeof(table::Column::State) &&
+                static_cast<int>(State::present) == static_cast<int>(table::Column::State::present) &&
+                static_cast<int>(State::absent) == static_cast<int>(table::Column::State::absent));
+  return {reinterpret_cast<const table::Column::State*>(states.data()), states.size()};
+}
+
+std::unique_ptr<Data::Impl> empty_data(std::shared_ptr<const detail::Program> program) {
+  auto data = std::make_unique<Data::Impl>();
+  const core::Model& model = program->model();
+  data->program = std::move(program);
+  data->bound.resize(model.columns.size());
+  data->rows.resize(model.frames.size());
+  std::vector<table::Table>& tables = data->read.data.tables;
+  tables.resize(model.frames.size());
+  for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
+    const bool run = model.frames[frame].role == core::Frame::Role::run;
+    const core::RowIndex rows = run ? 1 : 0;
+    tables[frame].rows = rows;
+    for (const ColumnId id : model.columns_of(frame)) {
+      const core::Column::Role role = model.columns[id].role;
+      if (role != core::Column::Role::input && role != core::Column::Role::parameter) continue;
+      // An unset parameter keeps its default.
+      tables[frame].columns.push_back(table::Column::filled(run ? table::Column::State::unset : table::Column::State::absent, rows));
+    }
+  }
+  return data;
+}
+
+Failure failure_of(const Data::Impl& data) {
+  Failure failure;
+  for (const auto* list : {&data.read.problems, &data.read.findings.shown}) {
+    for (const table::Finding& finding : *list) failure.diagnostics.push_back(detail::tell(*data.program, finding));
+  }
+  failure.total = data.read.problems.size() + data.read.findings.total;
+  return failure;
+}
+
+}  // namespace
+
+Data::Data(const Rulebook& rulebook) : impl_(empty_data(rulebook.program())) {}
+Data::Data(std::unique_ptr<Impl> impl) noexcept : impl_(std::move(impl)) {}
+Data::Data(Data&&) noexcept = default;
+Data& Data::operator=(Data&&) noexcept = default;
+Data::~Data() = default;
+
+Status Data::bind_numbers(std::string_view frame, std::string_view column, std::span<const std::int64_t> cells, int places,
+                          std::span<const State> states) noexcept {
+  return guarded([&]() -> Status {
+    if (places < 0 || places > 18) return fail(2041, {frame, column, std::to_string(places)});
+    const ColumnInfo* info = Rulebook(impl_->program).find_column(frame, column);
+    const bool percent = info != nullptr && info->style == Style::percent;
+    return bind(*impl_, frame, column, core::Kind::number, cells.size(), states.size(),
+                table::Column::numbers(cells, places, percent, table_states(states)));
+  });
+}
+
+Status Data::bind_booleans(std::string_view frame, std::string_view column, std::span<const std::uint8_t> cells,
+                           std::span<const State> states) noexcept {
+  return guarded([&] {
+    return bind(*impl_, frame, column, core::Kind::boolean, cells.size(), states.size(),
+                table::Column::booleans(cells, table_states(states)));
+  });
+}
+
+Status Data::bind_members(std::string_view frame, std::string_view column, std::span<const std::uint32_t> cells,
+                          std::span<const State> states) noexcept {
+  return guarded([&] {
+    return bind(*impl_, frame, column, core::Kind::enumeration, cells.size(), states.size(),
+                table::Column::members(cells, table_states(states)));
+  });
+}
+
+Status Data::bind_periods(std::string_view frame, std::string_view column, std::span<const std::int32_t> cells,
+                          std::span<const State> states) noexcept {
+  return guarded([&] {
+    return bind(*impl_, frame, column, core::Kind::date, cells.size(), states.size(),
+                table::Column::periods(cells, table_states(states)));
+  });
+}
+
+Status Data::bind_texts(std::string_view frame, std::string_view column, std::span<const std::string_view> cells,
+                        std::span<const State> states) noexcept {
+  return guarded([&] {
+    return bind(*impl_, frame, column, core::Kind::text, cells.size(), states.size(),
+                table::Column::texts(cells, table_states(states)));
+  });
+}
+
+Status Data::set_parameter(std::string_view name, std::string_view value) noexcept {
+  return guarded([&]() -> Status {
+    const std::optional<table::Finding> refused = table::set_parameter(impl_->program->model(), impl_->read.data, name, value);
+    if (!refused) return Done{};
+    Failure failure;
+    failure.diagnostics.push_back(detail::tell(*impl_->program, *refused));
+    failure.total = 1;
+    return failure;
+  });
+}
+
+Result<Data> Data::read(const Rulebook& rulebook, const std::string& folder) noexcept {
+  return guarded([&]() -> Result<Data> {
+    auto data = std::make_unique<Impl>();
+    data->program = rulebook.program();
+    data->read = table::read_dataset(data->program->model(), folder);
+    data->from_files = true;
+    if (!data->read.ok()) return failure_of(*data);
+    return Data(std::move(data));
+  });
+}
+
+std::vector<Diagnostic> Data::notes() const {
+  std::vector<Diagnostic> out;
+  for (const table::Finding& note : impl_->read.notes) out.push_back(detail::tell(*impl_->program, note));
+  return out;
+}
+
+}  // namespace xize

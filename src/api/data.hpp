@@ -1,0 +1,32 @@
+// What a Data holds: tables that were read, or columns that the caller bound.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "api/program.hpp"
+#include "table/read.hpp"
+#include "xize/data.hpp"
+
+namespace xize {
+
+struct Data::Impl {
+  std::shared_ptr<const detail::Program> program;
+  table::ReadResult read;  // its data alone where columns are bound; with origins where files were read
+  bool from_files = false;
+  std::vector<bool> bound;                             // by ColumnId
+  std::vector<std::optional<core::RowIndex>> rows;     // by FrameId: of the first column bound
+};
+
+namespace detail {
+
+/// Findings in the cells that were bound: types hold already, domains and absence are checked here.
+/// Also an error for every required column that is not bound in a frame that `frames` asks for.
+void check_bound(const Data::Impl& data, table::Findings& findings);
+
+/// A finding as a diagnostic on its own.
+Diagnostic tell(const Program& program, const table::Finding& finding);
+
+}  // namespace detail
+}  // namespace xize

@@ -1,0 +1,23 @@
+// What an Evaluation shares: the values and what they were made from. Immutable once made.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "api/data.hpp"
+#include "api/values.hpp"
+#include "reference/evaluate.hpp"
+#include "xize/result.hpp"
+
+namespace xize {
+
+struct Evaluation::Impl {
+  std::shared_ptr<const detail::Program> program;
+  table::ReadResult read;  // shares its cells with the Data
+  reference::Result result;
+  bool complete = false;                               // every column was evaluated
+  std::vector<std::optional<detail::Stored>> columns;  // by ColumnId: the wanted
+};
+
+}  // namespace xize

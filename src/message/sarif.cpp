@@ -1,0 +1,113 @@
+// Diagnostics as a SARIF 2.1.0 log (OASIS), for editors and code hosts.
+#include <map>
+
+#include <nlohmann/json.hpp>
+
+#include "message/render.hpp"
+#include "xize/version.hpp"
+
+namespace xize {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view level(Severity severity) {
+  return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
+}
+
+// A path as a relative or file URI (RFC 3986): all but unreserved characters and / percent-encoded.
+std::string uri(const std::string& path) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string out = !path.empty() && path[0] == '/' ? "file://" : "";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+                       c == '_' || c == '~' || c == '/';
+    if (plain) {
+      out += c;
+    } else {
+      out += '%';
+      out += digits[byte >> 4U];
+      out += digits[byte & 15U];
+    }
+  }
+  return out;
+}
+
+Json location(const Place& place) {
+  Json physical;
+  physical["artifactLocation"]["uri"] = uri(place.file);
+  if (place.line != 0) {
+    Json& region = physical["region"];
+    region["startLine"] = place.line;
+    if (place.column != 0) {
+      region["startColumn"] = place.column;
+      region["endLine"] = place.end_line;
+      region["endColumn"] = place.end_column;
+    }
+  }
+  Json out;
+  out["physicalLocation"] = std::move(physical);
+  return out;
+}
+
+Json rule(const std::string& code, Language language) {
+  Json out;
+  out["id"] = code;
+  const message::Entry* entry = message::find_entry(static_cast<std::uint16_t>(std::stoul(code.substr(2))));
+  if (entry == nullptr) return out;
+  const bool zh = language == Language::chinese;
+  out["shortDescription"]["text"] = zh ? entry->zh : entry->en;
+  const std::string_view remedy = zh ? entry->remedy_zh : entry->remedy_en;
+  if (!remedy.empty()) out["help"]["text"] = remedy;
+  out["defaultConfiguration"]["level"] = level(entry->severity);
+  return out;
+}
+
+}  // namespace
+
+std::string to_sarif(std::span<const Diagnostic> diagnostics, Language language) {
+  Json rules = Json::array();
+  Json results = Json::array();
+  std::map<std::string, std::size_t> indices;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    const auto [at, is_new] = indices.try_emplace(diagnostic.code, rules.size());
+    if (is_new) rules.push_back(rule(diagnostic.code, language));
+    Json result;
+    result["ruleId"] = diagnostic.code;
+    result["ruleIndex"] = at->second;
+    result["level"] = level(diagnostic.severity);
+    result["message"]["text"] = diagnostic.message.in(language);
+    result["locations"] = Json::array();
+    if (!diagnostic.place.file.empty()) result["locations"].push_back(location(diagnostic.place));
+    for (const Diagnostic::Related& related : diagnostic.related) {
+      Json other = location(related.place);
+      other["message"]["text"] = related.label.in(language);
+      result["relatedLocations"].push_back(std::move(other));
+    }
+    Json properties = Json::object();
+    if (!diagnostic.article.empty()) properties["article"] = diagnostic.article;
+    if (!diagnostic.remedy.in(language).empty()) properties["remedy"] = diagnostic.remedy.in(language);
+    if (diagnostic.cell) {
+      properties["frame"] = diagnostic.cell->frame;
+      properties["column"] = diagnostic.cell->column;
+      properties["value"] = diagnostic.cell->value;
+    }
+    if (!properties.empty()) result["properties"] = std::move(properties);
+    results.push_back(std::move(result));
+  }
+  Json run;
+  run["tool"]["driver"]["name"] = "xize";
+  run["tool"]["driver"]["version"] = version();
+  run["tool"]["driver"]["rules"] = std::move(rules);
+  run["language"] = language == Language::chinese ? "zh-CN" : "en-US";
+  run["columnKind"] = "unicodeCodePoints";
+  run["results"] = std::move(results);
+  Json log;
+  log["$schema"] = "https://json.schemastore.org/sarif-2.1.0.json";
+  log["version"] = "2.1.0";
+  log["runs"] = Json::array({std::move(run)});
+  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace xize

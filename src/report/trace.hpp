@@ -1,0 +1,20 @@
+// Derivations as text, article by article.
+// In: proved core, data. Out: text. May import: reference/, proof/proof.hpp, table/dataset.hpp, core/, message/.
+#pragma once
+
+#include <string>
+
+#include "message/diagnostic.hpp"
+#include "proof/proof.hpp"
+#include "table/dataset.hpp"
+
+namespace xize::report {
+
+/// The derivation of every column of one row.
+std::string trace_row(const proof::Proved& rulebook, const table::Dataset& data, core::FrameId frame, core::RowIndex row,
+                      message::Language language);
+/// The derivation of one cell.
+std::string trace_column(const proof::Proved& rulebook, const table::Dataset& data, core::ColumnId column, core::RowIndex row,
+                         message::Language language);
+
+}  // namespace xize::report

@@ -1,0 +1,107 @@
+// The words of the command, in both languages, in this one place. {0}, {1} … are filled by fill().
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "xize/language.hpp"
+
+namespace xize::tool::words {
+
+struct Word {
+  const char* zh;
+  const char* en;
+  std::string in(Language language) const { return language == Language::chinese ? zh : en; }
+  /// With its {n} replaced.
+  std::string fill(Language language, std::initializer_list<std::string> arguments) const {
+    std::string out = in(language);
+    std::size_t index = 0;
+    for (const std::string& argument : arguments) {
+      const std::string mark = "{" + std::to_string(index++) + "}";
+      for (std::size_t at = out.find(mark); at != std::string::npos; at = out.find(mark, at + argument.size())) {
+        out.replace(at, mark.size(), argument);
+      }
+    }
+    return out;
+  }
+};
+
+// Help
+inline constexpr Word about{"细则引擎：检查考评细则，按细则精确计分。", "A rules engine for appraisal rulebooks: checks them and scores by them exactly."};
+inline constexpr Word usage{"用法", "Usage"};
+inline constexpr Word options{"选项", "Options"};
+inline constexpr Word positionals{"参数", "Arguments"};
+inline constexpr Word subcommands{"子命令", "Commands"};
+inline constexpr Word subcommand{"子命令", "COMMAND"};
+inline constexpr Word options_mark{"[选项]", "[OPTIONS]"};
+inline constexpr Word required{"必填", "REQUIRED"};
+inline constexpr Word help{"显示本说明", "Print this help"};
+inline constexpr Word version{"显示版本", "Print the version"};
+inline constexpr Word lang{"语言：zh 或 en；不写则按系统语言", "Language: zh or en; from the locale if not given"};
+inline constexpr Word check{"检查细则，列出全部问题和改法", "Check rulebooks: every problem and what to write instead"};
+inline constexpr Word run{"用一个文件夹的数据计分，写出结果表", "Score a folder of data and write the result tables"};
+inline constexpr Word test{"运行细则里的用例", "Run the cases in rulebooks"};
+inline constexpr Word show{"列出对象、各列及证明的取值范围", "List frames, columns and the ranges proved of them"};
+inline constexpr Word file{"细则文件", "A rulebook"};
+inline constexpr Word files{"细则文件，可多个", "Rulebooks"};
+inline constexpr Word check_format{"输出格式：text、json 或 sarif", "Output: text, json or sarif"};
+inline constexpr Word run_format{"结果文件格式：csv 或 json", "Format of the results: csv or json"};
+inline constexpr Word data{"数据文件夹，每个对象一个文件", "Folder of data, one file a frame"};
+inline constexpr Word out{"结果文件夹；写成之前旧结果不动", "Folder for the results; swapped in whole"};
+inline constexpr Word set{"设定参数，可多次：名称=值", "Set a parameter, repeatable: NAME=VALUE"};
+inline constexpr Word trace{"打印一行的逐条推导，可多次：主键，或 对象:主键", "Print the derivation of one row, repeatable: KEY, or FRAME:KEY"};
+inline constexpr Word print{"在终端打印结果表", "Print the result tables"};
+inline constexpr Word rows{"每张表最多打印几行，0 为全部", "Rows printed of a table, 0 for all"};
+
+// Closing lines
+inline constexpr Word cut{"共 {0} 条，以上列出前 {1} 条。\n", "{0} in all; the first {1} are listed.\n"};
+inline constexpr Word check_good{"通过：{0} 个细则没有错误，{1} 条警告。", "Passed: no errors in {0} rulebook(s), {1} warning(s)."};
+inline constexpr Word check_bad{"未通过：{0} 处错误，{1} 条警告。", "Not passed: {0} error(s), {1} warning(s)."};
+inline constexpr Word promises{
+    "{0}：{1} 处以编写人的话为据（为零则 {2}，须在 {3}，约束 {4}）。\n",
+    "{0}: {1} place(s) rest on the author's word (if_zero {2}, must {3}, constraint {4}).\n"};
+inline constexpr Word reading{"正在读取数据…", "Reading the data…"};
+inline constexpr Word checking{"正在检查 {0}…", "Checking {0}…"};
+inline constexpr Word scoring{"正在计分…", "Scoring…"};
+inline constexpr Word writing{"正在写出结果…", "Writing the results…"};
+inline constexpr Word run_good{"完成：结果已写入 {0}。", "Done: results written to {0}."};
+inline constexpr Word run_printed{"完成。", "Done."};
+inline constexpr Word run_bad{"有问题，没有计分，没有写出任何结果。", "There are findings: nothing was scored, nothing was written."};
+inline constexpr Word test_good{"通过：{0} 个用例全部符合期望。", "Passed: all {0} case(s) give what they expect."};
+inline constexpr Word test_bad{"未通过：{1} 个用例中有 {0} 个不符。", "Not passed: {0} of {1} case(s) differ."};
+inline constexpr Word case_passed{"通过", "passed"};
+inline constexpr Word case_failed{"不符", "differs"};
+inline constexpr Word difference{"    {0} {1} 的“{2}”：期望 {3}，算得 {4}\n", "    {2} of {0} {1}: expected {3}, got {4}\n"};
+inline constexpr Word nothing{"（空）", "(absent)"};
+inline constexpr Word not_computed{"（用例没有给出所需的数据）", "(the case does not give what it needs)"};
+inline constexpr Word first_difference{"  最先不符的一条：\n", "  The first clause that differs:\n"};
+
+// show
+inline constexpr Word given{"数据", "given"};
+inline constexpr Word derived{"派生", "derived"};
+inline constexpr Word run_frame{"本次", "the run"};
+inline constexpr Word key{"主键", "key"};
+inline constexpr Word at_most{"最多 {0} 行", "at most {0} rows"};
+inline constexpr Word role_input{"输入", "input"};
+inline constexpr Word role_key{"主键", "key"};
+inline constexpr Word role_derived{"计算", "derived"};
+inline constexpr Word role_parameter{"参数", "parameter"};
+inline constexpr Word link{"关系", "link"};
+inline constexpr Word kind_number{"数", "number"};
+inline constexpr Word kind_integer{"整数", "integer"};
+inline constexpr Word kind_percent{"百分数", "percent"};
+inline constexpr Word kind_money{"金额", "money"};
+inline constexpr Word kind_boolean{"是否", "boolean"};
+inline constexpr Word kind_date{"日期", "date"};
+inline constexpr Word kind_month{"月份", "month"};
+inline constexpr Word kind_quarter{"季度", "quarter"};
+inline constexpr Word kind_year{"年度", "year"};
+inline constexpr Word kind_text{"文本", "text"};
+inline constexpr Word step{"步长 {0}", "step {0}"};
+inline constexpr Word exact_pair{"精确分数", "exact fraction"};
+inline constexpr Word may_be_absent{"可缺", "optional"};
+inline constexpr Word results{"结果表", "Result tables"};
+inline constexpr Word cases{"用例 {0} 个", "{0} case(s)"};
+
+}  // namespace xize::tool::words

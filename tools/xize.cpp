@@ -1,0 +1,137 @@
+// The command xize: arguments in, exit code out. One file a subcommand beside this one.
+#include <CLI/CLI.hpp>
+
+#include "command.hpp"
+#include "words.hpp"
+
+namespace xize::tool {
+namespace {
+
+namespace code {
+constexpr std::uint16_t unknown_argument = 2021, missing_argument = 2022, bad_value = 2023, bad_setting = 2024, no_output = 2025;
+}
+
+void say_misuse(const Terminal& terminal, std::uint16_t number, std::initializer_list<std::string> arguments) {
+  std::vector<Words> words;
+  for (const std::string& argument : arguments) words.push_back({argument, argument});
+  terminal.say(to_text(make_diagnostic(number, words), terminal.language()));
+}
+
+// CLI11 says what is wrong in English sentences; of those only the name of the argument is kept.
+int say_parse_error(const CLI::ParseError& error, const Terminal& terminal) {
+  const std::string what = error.what();
+  const std::string kind = error.get_name();
+  if (kind == "ExtrasError") {
+    const std::size_t colon = what.find(": ");
+    say_misuse(terminal, code::unknown_argument, {colon == std::string::npos ? what : what.substr(colon + 2)});
+  } else if (kind == "RequiredError") {
+    const std::string name = what.substr(0, what.find(" is required"));
+    say_misuse(terminal, code::missing_argument, {name == "A subcommand" ? "check | run | test | show" : name});
+  } else {
+    const std::size_t colon = what.find(": ");
+    say_misuse(terminal, code::bad_value,
+               {what.substr(0, colon), colon == std::string::npos ? what : what.substr(colon + 2)});
+  }
+  return misuse;
+}
+
+struct Command {
+  CheckOptions check;
+  RunOptions run;
+  TestOptions test;
+  ShowOptions show;
+  std::string check_format = "text", run_format = "csv", lang;
+  std::vector<std::string> settings;
+};
+
+void label(CLI::App& app, Language language) {
+  const auto formatter = app.get_formatter();
+  formatter->label("Usage", words::usage.in(language));
+  formatter->label("Positionals", words::positionals.in(language));
+  formatter->label("OPTIONS", words::options_mark.in(language).substr(1, words::options_mark.in(language).size() - 2));
+  formatter->label("SUBCOMMAND", words::subcommand.in(language));
+  formatter->label("REQUIRED", words::required.in(language));
+  formatter->column_width(34);
+  app.option_defaults()->group(words::options.in(language));
+}
+
+void declare(CLI::App& app, Command& command, Language language) {
+  label(app, language);
+  app.set_help_flag("-h,--help", words::help.in(language))->group(words::options.in(language));
+  app.set_version_flag("--version", "xize " + std::string(version()), words::version.in(language))->group(words::options.in(language));
+  app.add_option("--lang", command.lang, words::lang.in(language))->check(CLI::IsMember({"zh", "en"}));
+  app.require_subcommand(1);
+  app.fallthrough();
+  const auto add = [&](const char* name, const words::Word& about) {
+    CLI::App* sub = app.add_subcommand(name, about.in(language))->group(words::subcommands.in(language));
+    sub->fallthrough();
+    return sub;
+  };
+  CLI::App* check = add("check", words::check);
+  check->add_option("FILE", command.check.files, words::files.in(language))->required();
+  check->add_option("--format", command.check_format, words::check_format.in(language))->check(CLI::IsMember({"text", "json", "sarif"}));
+  CLI::App* run = add("run", words::run);
+  run->add_option("FILE", command.run.file, words::file.in(language))->required();
+  run->add_option("--data", command.run.data, words::data.in(language))->required();
+  run->add_option("--out", command.run.out, words::out.in(language));
+  run->add_option("--format", command.run_format, words::run_format.in(language))->check(CLI::IsMember({"csv", "json"}));
+  run->add_option("--set", command.settings, words::set.in(language))->allow_extra_args(false);
+  run->add_option("--trace", command.run.traces, words::trace.in(language))->allow_extra_args(false);
+  run->add_flag("--print", command.run.print, words::print.in(language));
+  run->add_option("--rows", command.run.rows, words::rows.in(language));
+  CLI::App* test = add("test", words::test);
+  test->add_option("FILE", command.test.files, words::files.in(language))->required();
+  CLI::App* show = add("show", words::show);
+  show->add_option("FILE", command.show.file, words::file.in(language))->required();
+}
+
+int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
+  if (app.got_subcommand("check")) {
+    command.check.format = command.check_format == "json"    ? Output::json
+                           : command.check_format == "sarif" ? Output::sarif
+                                                             : Output::text;
+    return check(command.check, terminal);
+  }
+  if (app.got_subcommand("test")) return test(command.test, terminal);
+  if (app.got_subcommand("show")) return show(command.show, terminal);
+  command.run.format = command.run_format == "json" ? Format::json : Format::csv;
+  for (const std::string& setting : command.settings) {
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string::npos || equals == 0) {
+      say_misuse(terminal, code::bad_setting, {setting});
+      return misuse;
+    }
+    command.run.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  if (command.run.out.empty() && !command.run.print && command.run.traces.empty()) {
+    say_misuse(terminal, code::no_output, {});
+    return misuse;
+  }
+  return run(command.run, terminal);
+}
+
+int main(int count, char** values) {
+  const std::vector<std::string_view> arguments(values, values + count);
+  const Language language = language_from(arguments);
+  const Terminal terminal(language);
+  CLI::App app(words::about.in(language), "xize");
+  Command command;
+  declare(app, command, language);
+  try {
+    app.parse(count, values);
+  } catch (const CLI::CallForVersion& version) {
+    terminal.put(std::string(version.what()) + "\n");
+    return clean;
+  } catch (const CLI::CallForHelp&) {
+    terminal.put(app.help());
+    return clean;
+  } catch (const CLI::ParseError& error) {
+    return say_parse_error(error, terminal);
+  }
+  return dispatch(app, command, terminal);
+}
+
+}  // namespace
+}  // namespace xize::tool
+
+int main(int count, char** values) { return xize::tool::main(count, values); }
