@@ -1,7 +1,6 @@
 // Calls: a function's items and sections, and the functions by family.
 #pragma once
 
-#include <initializer_list>
 #include <vector>
 
 #include "clauses/expr/elaborate.hpp"
@@ -13,7 +12,7 @@ namespace xize::clauses {
 class Call {
  public:
   Call(Context& context, const Node& node, const Scope& scope, std::size_t least_items, std::size_t most_items,
-       std::initializer_list<Rule> sections);
+       const std::vector<Rule>& sections);
 
   bool good() const { return good_; }
   Context& context;

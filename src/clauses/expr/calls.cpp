@@ -17,7 +17,7 @@ bool is_section(Rule rule) {
 }  // namespace
 
 Call::Call(Context& ctx, const Node& call, const Scope& in, std::size_t least_items, std::size_t most_items,
-           std::initializer_list<Rule> sections)
+           const std::vector<Rule>& sections)
     : context(ctx), node(call), scope(in) {
   for (const Node& child : call.children) {
     if (child.rule == Rule::function) continue;
@@ -87,7 +87,7 @@ std::optional<std::vector<ExprId>> group_keys(Context& context, const Node& with
 
 ExprId elaborate_call(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
   switch (context.first_keyword(node)) {
-    case Keyword::f_abs_: case Keyword::f_clamp_: case Keyword::f_round_: case Keyword::f_linear_: case Keyword::f_next_:
+    case Keyword::f_abs_: case Keyword::f_clamp_: case Keyword::f_round_: case Keyword::f_linear_: case Keyword::f_modulo_: case Keyword::f_next_:
     case Keyword::f_prev_: case Keyword::f_level_: case Keyword::f_steps_: return call_scalar(context, node, scope, wanted);
     case Keyword::f_year_: case Keyword::f_quarter_: case Keyword::f_month_: case Keyword::f_day_:
     case Keyword::f_month_number_: case Keyword::f_quarter_number_: case Keyword::f_year_number_:

@@ -39,6 +39,14 @@ void report_unknown(Context& context, const Node& name, FrameId frame, const std
   }
   std::sort(known.begin(), known.end());
   const std::string near = Context::nearest(text, known);
+  for (const core::Enumeration& e : context.model.enumerations) {
+    if (std::find(e.members.begin(), e.members.end(), text) == e.members.end()) continue;
+    const std::string type = e.name.empty() ? "…" : e.name;
+    context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text),
+                               {"它是枚举的成员：在名称后写明类型，例如 定义 名称 于 对象 : " + type + " = …",
+                                "it is a member of an enumeration: say the type after the name, as in define NAME on FRAME : " + type + " = …"}});
+    return;
+  }
   const Argument hint = !near.empty() ? Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}
                         : context.frames.contains(text)
                             ? Argument{"它是对象：要它的各行，写“全部 " + text + "”", "it is a frame: for its rows write `all " + text + "`"}

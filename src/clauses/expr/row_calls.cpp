@@ -11,7 +11,7 @@ struct Form {
   Function function;
   Op list;            // what the function is over a list of items; Op::absent: rows only
   Kind value;         // that it takes
-  std::initializer_list<Rule> sections;
+  std::vector<Rule> sections;
 };
 
 Form form_of(Keyword function) {

@@ -91,6 +91,22 @@ ExprId call_linear(const Call& call) {
   return c.make(Op::choose, {}, frame, {reached, above, below}, span);
 }
 
+/// 余数(a, b): a less the largest multiple of b (> 0) that is not above it. The bounds state what is always so.
+ExprId call_modulo(const Call& call) {
+  Context& c = call.context;
+  const ExprId a = elaborate_number(c, *call.items[0], call.scope);
+  const ExprId b = elaborate_number(c, *call.items[1], call.scope);
+  if (a == none || b == none) return none;
+  const FrameId frame = call.scope.frame;
+  const text::Span span = call.span();
+  const ExprId whole = c.make(Op::round, {}, frame, {c.make(Op::divide, {}, frame, {a, b}, span)}, span);
+  c.model.exprs[whole].number = Rational(1);
+  c.model.exprs[whole].rounding = exact::Rounding::down;
+  const ExprId multiple = c.make(Op::multiply, {}, frame, {b, whole}, span);
+  const ExprId rest = c.make(Op::subtract, {}, frame, {a, multiple}, span);
+  return c.make(Op::clamp, {}, frame, {rest, c.number(Rational(0), frame, span), b}, span);
+}
+
 /// 升级(x), 降级(x, 2)
 ExprId call_shift(const Call& call, int direction) {
   Context& c = call.context;
@@ -149,7 +165,7 @@ ExprId call_steps(const Call& call) {
 }  // namespace
 
 ExprId call_scalar(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
-  const auto with = [&](std::size_t least, std::size_t most, std::initializer_list<Rule> sections, auto&& build) {
+  const auto with = [&](std::size_t least, std::size_t most, const std::vector<Rule>& sections, auto&& build) {
     const Call call(context, node, scope, least, most, sections);
     return call.good() ? build(call) : none;
   };
@@ -158,6 +174,7 @@ ExprId call_scalar(Context& context, const Node& node, const Scope& scope, const
     case Keyword::f_clamp_: return with(3, 3, {}, [&](const Call& call) { return call_clamp(call, wanted); });
     case Keyword::f_round_: return with(1, 1, {Rule::places}, call_round);
     case Keyword::f_linear_: return with(1, 1, {Rule::target, Rule::gain, Rule::over, Rule::under, Rule::each}, call_linear);
+    case Keyword::f_modulo_: return with(2, 2, {}, call_modulo);
     case Keyword::f_next_: return with(1, 2, {}, [](const Call& call) { return call_shift(call, 1); });
     case Keyword::f_prev_: return with(1, 2, {}, [](const Call& call) { return call_shift(call, -1); });
     case Keyword::f_level_: return with(1, 1, {}, call_level);

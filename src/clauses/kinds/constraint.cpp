@@ -9,7 +9,7 @@ void finish(Context& context, const Node& clause) {
   const core::ClauseId id = context.begin_clause("constraint", clause, &clause.children[0]);
   const FrameId frame = find_frame(context, clause.children[1]);
   if (frame == none) return;
-  const ExprId condition = elaborate_condition(context, clause.children[2], Scope{frame});
+  const ExprId condition = elaborate_condition(context, *computed_parts(clause, true).body, Scope{frame});
   if (condition != none) context.model.constraints.push_back({frame, condition, id});
 }
 

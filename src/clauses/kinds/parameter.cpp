@@ -43,7 +43,7 @@ void declare(Context& context, const Node& clause) {
     if (!bounded) context.report(407, clause.children[1], {Context::quoted(column.name)});
   }
   const ColumnId added = context.add_column(std::move(column), &name);
-  const Node* value = &clause.children[2];
+  const Node* value = computed_parts(clause, false).body;
   if (added == none || !declared) return;
   context.build_later(added, [&context, added, value, declared] {
     const ExprId constant = constant_default(context, *value, *declared);
