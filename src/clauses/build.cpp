@@ -1,0 +1,89 @@
+#include "clauses/build.hpp"
+
+#include "clauses/context.hpp"
+#include "clauses/frames.hpp"
+#include "clauses/kinds/kind.hpp"
+#include "clauses/types.hpp"
+
+namespace xize::clauses {
+namespace {
+
+void read_header(Context& context, const Node& node) {
+  core::Header& header = context.model.header;
+  header.title = context.text(node.children[0]);
+  for (const Node& item : node.children) {
+    if (item.rule == Rule::article) header.article = context.tree.tokens[item.last - 1].text;
+    if (item.rule == Rule::note) header.note = context.tree.tokens[item.last - 1].text;
+    if (item.rule != Rule::header_item) continue;
+    const std::string& words = context.tree.tokens[item.last - 1].text;
+    switch (context.first_keyword(item)) {
+      case Keyword::version_: header.version = words; break;
+      case Keyword::issuer_: header.issuer = words; break;
+      case Keyword::document_: header.document = words; break;
+      case Keyword::trial_: header.trial = true; break;
+      default: {
+        Kind kind{};
+        const core::Value from = period_of(context, item.children[0], kind);
+        const core::Value to = period_of(context, item.children[1], kind);
+        if (!from.is_present() || !to.is_present()) break;
+        header.from = core::Period{from.period()};
+        header.to = core::Period{to.period()};
+        if (header.to->ordinal < header.from->ordinal) context.report(401, item, {context.text(item.children[1]), context.text(item.children[0])});
+      }
+    }
+  }
+}
+
+void declare_type_clause(Context& context, const Node& node) {
+  context.begin_clause("type", node, &node.children[0]);
+  auto declared = declare_type(context, node.children[1]);
+  if (!declared) return;
+  const std::string& name = context.text(node.children[0]);
+  if (declared->type.kind == Kind::enumeration) context.model.enumerations[declared->type.id].name = name;
+  if (!context.types.emplace(name, *declared).second) context.report(344, node.children[0], {Context::quoted(name)});
+}
+
+/// Everything that is not computed: types, frames, inputs, links.
+void declare_given(Context& context, const std::vector<const Node*>& clauses) {
+  for (const Node* node : clauses) {
+    if (node->rule == Rule::header) read_header(context, *node);
+  }
+  for (const Node* node : clauses) {
+    if (node->rule == Rule::type_def) declare_type_clause(context, *node);
+  }
+  declare_frames(context, clauses);
+  for (const Node* node : clauses) {
+    if (node->rule == Rule::input) declare_inputs(context, *node);
+  }
+  for (const Node* node : clauses) {
+    if (node->rule == Rule::link) declare_link(context, *node);
+  }
+  declare_keys(context);
+  declare_link_columns(context);
+  declare_own_links(context);
+}
+
+}  // namespace
+
+std::optional<core::Model> build_model(const syntax::Tree& tree, message::Diagnostics& diagnostics) {
+  Context context(tree, diagnostics);
+  std::vector<const Node*> clauses;
+  for (const Node& node : tree.root.children) clauses.push_back(&node);
+  declare_given(context, clauses);
+  const auto each = [&](void (*ClauseKind::*step)(Context&, const Node&)) {
+    for (const Node* node : clauses) {
+      for (const ClauseKind& kind : clause_kinds()) {
+        if (kind.rule == node->rule && kind.*step != nullptr) (kind.*step)(context, *node);
+      }
+    }
+  };
+  each(&ClauseKind::declare);
+  context.build_all();
+  build_links(context);
+  build_frame_conditions(context);
+  each(&ClauseKind::finish);
+  if (context.failed()) return std::nullopt;
+  return std::move(context.model);
+}
+
+}  // namespace xize::clauses

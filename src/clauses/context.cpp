@@ -1,0 +1,282 @@
+#include "clauses/context.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace xize::clauses {
+
+void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,
+                     std::vector<message::Related> related) {
+  const message::Entry* entry = message::find_entry(code);
+  if (entry == nullptr || entry->severity == message::Severity::error) failed_ = true;
+  const std::string article = current_clause_ == none ? std::string() : model.clauses[current_clause_].article;
+  diagnostics.push_back({code, span, std::move(arguments), std::move(related), article});
+}
+
+bool Context::has_token(const Node& node, Keyword wanted) const {
+  std::size_t child = 0;
+  for (std::uint32_t at = node.first; at < node.last;) {
+    if (child < node.children.size() && node.children[child].first == at && node.children[child].last > at) {
+      at = node.children[child++].last;
+      continue;
+    }
+    if (keyword(at) == wanted) return true;
+    ++at;
+  }
+  return false;
+}
+
+core::ClauseId Context::begin_clause(std::string kind, const Node& node, const Node* name) {
+  core::Clause clause;
+  clause.kind = std::move(kind);
+  clause.span = tree.span(node);
+  clause.name_span = name != nullptr ? tree.span(*name) : clause.span;
+  if (name != nullptr) clause.name = text(*name);
+  model.clauses.push_back(std::move(clause));
+  current_clause_ = static_cast<core::ClauseId>(model.clauses.size() - 1);
+  for (const Node& child : node.children) take_remark(child);
+  return current_clause_;
+}
+
+bool Context::take_remark(const Node& node) {
+  if (node.rule != Rule::title && node.rule != Rule::article && node.rule != Rule::note) return false;
+  const std::string& words = tree.tokens[node.last - 1].text;
+  (node.rule == Rule::title ? clause().title : node.rule == Rule::article ? clause().article : clause().note) = words;
+  return true;
+}
+
+FrameId Context::add_frame(core::Frame frame, const Node* name) {
+  const auto id = static_cast<FrameId>(model.frames.size());
+  const auto [at, fresh] = frames.emplace(frame.name, id);
+  if (!fresh && name != nullptr) {
+    const core::Frame& first = model.frames[at->second];
+    std::vector<message::Related> related;
+    if (first.clause != none) related.push_back({model.clauses[first.clause].name_span, {"先在这里", "first here"}});
+    report(301, *name, {quoted(frame.name)}, std::move(related));
+    return none;
+  }
+  model.frames.push_back(std::move(frame));
+  names.emplace_back();
+  return id;
+}
+
+ColumnId Context::add_column(core::Column column, const Node* name) {
+  auto& known = names[column.frame].columns;
+  const auto id = static_cast<ColumnId>(model.columns.size());
+  const auto [at, fresh] = known.emplace(column.name, id);
+  if (!fresh) {
+    const core::Column& first = model.columns[at->second];
+    if (name != nullptr) {
+      std::vector<message::Related> related;
+      if (first.clause != none) related.push_back({model.clauses[first.clause].name_span, {"先在这里", "first here"}});
+      report(302, *name, {quoted(model.frames[column.frame].name), quoted(column.name)}, std::move(related));
+    }
+    return none;
+  }
+  model.columns.push_back(std::move(column));
+  pending_.emplace_back();
+  return id;
+}
+
+core::EnumId Context::intern(core::Enumeration enumeration) {
+  for (core::EnumId id = 0; id < model.enumerations.size(); ++id) {
+    core::Enumeration& known = model.enumerations[id];
+    if (known.members == enumeration.members && known.ordered == enumeration.ordered) {
+      if (known.name.empty()) known.name = enumeration.name;
+      return id;
+    }
+  }
+  model.enumerations.push_back(std::move(enumeration));
+  return static_cast<core::EnumId>(model.enumerations.size() - 1);
+}
+
+ExprId Context::make(Op op, Type type, FrameId scope, std::vector<ExprId> args, text::Span span) {
+  core::Expr expr;
+  expr.op = op;
+  expr.type = std::move(type);
+  expr.scope = scope;
+  expr.args = std::move(args);
+  expr.span = span;
+  model.exprs.push_back(std::move(expr));
+  depth_.push_back(1);
+  const auto id = static_cast<ExprId>(model.exprs.size() - 1);
+  deepen(id, model.exprs[id].args);
+  return id;
+}
+
+void Context::deepen(ExprId id, const std::vector<ExprId>& parts) {
+  for (const ExprId part : parts) {
+    if (part != none) depth_[id] = std::max(depth_[id], depth_[part] + 1);
+  }
+}
+
+bool Context::too_deep(ExprId id) {
+  constexpr std::uint32_t deepest = 600;  // later steps recurse over expressions: this keeps them inside any stack
+  if (depth_[id] < deepest) return false;
+  if (deep_clause_ != current_clause_) report(322, model.exprs[id].span, {std::to_string(deepest)});
+  deep_clause_ = current_clause_;
+  return true;
+}
+
+ExprId Context::constant(core::Value value, Type type, FrameId scope, text::Span span) {
+  const ExprId id = make(Op::constant, std::move(type), scope, {}, span);
+  model.exprs[id].value = std::move(value);
+  return id;
+}
+
+ExprId Context::column_read(ColumnId column, text::Span span) {
+  const core::Column& c = model.columns[column];
+  const ExprId id = make(Op::column, c.type, c.frame, {}, span);
+  model.exprs[id].id = column;
+  return id;
+}
+
+std::string_view Context::keep(std::string text) {
+  model.texts.push_back(std::make_shared<const std::string>(std::move(text)));
+  return *model.texts.back();
+}
+
+void Context::build_later(ColumnId column, std::function<bool()> build, const Node* body) {
+  if (column == none) return;
+  pending_[column] = {Building::waiting, std::move(build), body, current_clause_};
+}
+
+bool Context::ensure(ColumnId column) {
+  switch (pending_[column].state) {
+    case Building::done: return true;
+    case Building::broken: return false;
+    case Building::running: report_cycle(column); return false;
+    case Building::waiting: break;
+  }
+  constexpr std::size_t deepest = 300;  // build_all() orders by names first, so only odd rulebooks come near
+  if (running_.size() >= deepest) {
+    report(321, model.clauses[pending_[column].clause].name_span, {std::to_string(deepest)});
+    pending_[column].state = Building::broken;
+    return false;
+  }
+  pending_[column].state = Building::running;
+  running_.push_back(column);
+  const core::ClauseId outer = current_clause_;
+  current_clause_ = pending_[column].clause;
+  const auto build = std::move(pending_[column].build);
+  const bool good = build();
+  current_clause_ = outer;
+  running_.pop_back();
+  if (pending_[column].state == Building::running) pending_[column].state = good ? Building::done : Building::broken;
+  return pending_[column].state == Building::done;
+}
+
+void Context::report_cycle(ColumnId column) {
+  const auto begin = std::find(running_.begin(), running_.end(), column);
+  std::string path;
+  std::vector<message::Related> related;
+  for (auto at = begin; at != running_.end(); ++at) {
+    path += model.columns[*at].name + " → ";
+    if (at != begin) related.push_back({model.clauses[model.columns[*at].clause].name_span, {"经过这里", "by way of this"}});
+    pending_[*at].state = Building::broken;
+  }
+  path += model.columns[column].name;
+  report(320, model.clauses[model.columns[column].clause].name_span, {path}, std::move(related));
+}
+
+void Context::build_all() {
+  // Depth first over the names that bodies mention, with a stack of our own: a rulebook whose definitions stand in any
+  // order, thousands one upon the other, is built without recursion.
+  std::vector<bool> seen(pending_.size(), false);
+  for (ColumnId id = 0; id < pending_.size(); ++id) {
+    std::vector<std::pair<ColumnId, bool>> stack{{id, false}};
+    while (!stack.empty()) {
+      const auto [column, ready] = stack.back();
+      stack.pop_back();
+      if (pending_[column].state != Building::waiting) continue;
+      if (ready || pending_[column].body == nullptr) {
+        ensure(column);
+        continue;
+      }
+      if (seen[column]) continue;
+      seen[column] = true;
+      stack.emplace_back(column, true);
+      std::vector<ColumnId> reads;
+      collect_read(*pending_[column].body, reads);
+      for (const ColumnId read : reads) {
+        if (!seen[read]) stack.emplace_back(read, false);
+      }
+    }
+  }
+}
+
+void Context::collect_read(const Node& body, std::vector<ColumnId>& found) const {
+  if (body.rule == Rule::name_ref || body.rule == Rule::name) {
+    for (const FrameNames& frame : names) {
+      const auto at = frame.columns.find(text(body));
+      if (at != frame.columns.end() && pending_[at->second].state == Building::waiting) found.push_back(at->second);
+    }
+    return;
+  }
+  for (const Node& child : body.children) collect_read(child, found);
+}
+
+bool Context::shape_like(ColumnId column, ColumnId model_column) {
+  if (!ensure(model_column)) return false;
+  const core::Column& from = model.columns[model_column];
+  core::Column& to = model.columns[column];
+  to.type = from.type;
+  to.style = from.style;
+  to.places = from.places;
+  to.domain = from.domain;
+  return true;
+}
+
+std::string Context::quoted(std::string_view name) { return "「" + std::string(name) + "」"; }
+
+std::string Context::type_name(const Type& type, message::Language language) const {
+  const bool zh = language == message::Language::chinese;
+  switch (type.kind) {
+    case Kind::number: return type.unit.empty() ? (zh ? "数" : "a number") : (zh ? "数（" : "a number (") + type.unit + (zh ? "）" : ")");
+    case Kind::boolean: return zh ? "是否" : "a boolean";
+    case Kind::date: return zh ? "日期" : "a date";
+    case Kind::month: return zh ? "月份" : "a month";
+    case Kind::quarter: return zh ? "季度" : "a quarter";
+    case Kind::year: return zh ? "年度" : "a year";
+    case Kind::text: return zh ? "文本" : "a text";
+    case Kind::row: return (zh ? "一行" : "a row of ") + quoted(model.frames[type.id].name);
+    case Kind::enumeration: {
+      const core::Enumeration& e = model.enumerations[type.id];
+      std::string members;
+      for (std::size_t i = 0; i < e.members.size() && i < 6; ++i) members += (i == 0 ? "" : ", ") + e.members[i];
+      if (e.members.size() > 6) members += ", …";
+      return (zh ? "枚举 {" : "an enumeration {") + members + "}";
+    }
+  }
+  return {};
+}
+
+Argument Context::type_argument(const Type& type) const {
+  return {type_name(type, message::Language::chinese), type_name(type, message::Language::english)};
+}
+
+std::string Context::nearest(std::string_view name, const std::vector<std::string>& candidates) {
+  std::string best;
+  std::size_t best_distance = std::max<std::size_t>(name.size() / 3, 3) + 1;  // one Chinese character is three bytes
+  for (const std::string& candidate : candidates) {
+    if (candidate.size() > name.size() + best_distance || name.size() > candidate.size() + best_distance) continue;
+    std::vector<std::size_t> row(candidate.size() + 1);
+    for (std::size_t j = 0; j <= candidate.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= name.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j <= candidate.size(); ++j) {
+        const std::size_t substitute = diagonal + (name[i - 1] == candidate[j - 1] ? 0 : 1);
+        diagonal = row[j];
+        row[j] = std::min({substitute, row[j] + 1, row[j - 1] + 1});
+      }
+    }
+    if (row.back() < best_distance) {
+      best_distance = row.back();
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace xize::clauses

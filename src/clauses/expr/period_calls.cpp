@@ -1,0 +1,100 @@
+// Functions of dates and periods.
+#include "clauses/expr/call.hpp"
+#include "clauses/types.hpp"
+
+namespace xize::clauses {
+namespace {
+
+ExprId period_item(const Call& call, std::size_t index) {
+  const ExprId id = elaborate(call.context, *call.items[index], call.scope);
+  if (id == none || call.context[id].type.is_period()) return id;
+  call.context.report(430, *call.items[index], {call.function_name(), call.context.type_argument(call.context[id].type)});
+  return none;
+}
+
+ExprId wrong_period(const Call& call, ExprId x) {
+  call.context.report(430, *call.items[0], {call.function_name(), call.context.type_argument(call.context[x].type)});
+  return none;
+}
+
+/// 年(x), 季(x), 月(x; 起日 21): the period that holds x.
+ExprId call_containing(const Call& call, Kind to) {
+  const ExprId x = period_item(call, 0);
+  if (x == none) return none;
+  const Kind from = call.context[x].type.kind;
+  if (from > to) return wrong_period(call, x);
+  int start = 1;
+  if (const Node* section = call.section(Rule::start_day)) {
+    const auto day = small_integer(call.context, *section->child(Rule::number), 1, 28);
+    if (!day) return none;
+    if (from != Kind::date) {
+      call.context.report(431, *section);
+      return none;
+    }
+    start = *day;
+  }
+  const ExprId id = call.context.make(Op::containing, {to}, call.scope.frame, {x}, call.span());
+  call.context.model.exprs[id].amount = start;
+  return id;
+}
+
+ExprId call_inside(const Call& call, Op op, Kind to) {
+  const ExprId x = period_item(call, 0);
+  if (x == none) return none;
+  if (call.context[x].type.kind < to) return wrong_period(call, x);
+  return call.context.make(op, {to}, call.scope.frame, {x}, call.span());
+}
+
+ExprId call_part(const Call& call, Kind part) {
+  const ExprId x = period_item(call, 0);
+  if (x == none) return none;
+  if (call.context[x].type.kind > part) return wrong_period(call, x);
+  const ExprId id = call.context.make(Op::part, {}, call.scope.frame, {x}, call.span());
+  call.context.model.exprs[id].amount = static_cast<std::int32_t>(part);
+  return id;
+}
+
+ExprId call_add_months(const Call& call) {
+  const ExprId date = elaborate_as(call.context, *call.items[0], call.scope, {Kind::date});
+  const ExprId months = elaborate_number(call.context, *call.items[1], call.scope);
+  if (date == none || months == none) return none;
+  return call.context.make(Op::add_months, {Kind::date}, call.scope.frame, {date, months}, call.span());
+}
+
+ExprId call_full_years(const Call& call) {
+  const ExprId from = elaborate_as(call.context, *call.items[0], call.scope, {Kind::date});
+  const ExprId to = elaborate_as(call.context, *call.items[1], call.scope, {Kind::date});
+  if (from == none || to == none) return none;
+  return call.context.make(Op::full_years, {}, call.scope.frame, {from, to}, call.span());
+}
+
+}  // namespace
+
+ExprId call_period(Context& context, const Node& node, const Scope& scope) {
+  const Keyword function = context.first_keyword(node);
+  const bool two = function == Keyword::f_add_months_ || function == Keyword::f_full_years_;
+  const Call call(context, node, scope, two ? 2 : 1, two ? 2 : 1, {Rule::start_day});
+  if (!call.good()) return none;
+  const bool starts = function == Keyword::f_year_ || function == Keyword::f_quarter_ || function == Keyword::f_month_;
+  if (!starts && call.section(Rule::start_day) != nullptr) {
+    context.report(422, *call.section(Rule::start_day), {Context::quoted(call.function_name().zh), Context::quoted(context.tree.tokens[call.section(Rule::start_day)->first].text)});
+    return none;
+  }
+  switch (function) {
+    case Keyword::f_year_: return call_containing(call, Kind::year);
+    case Keyword::f_quarter_: return call_containing(call, Kind::quarter);
+    case Keyword::f_month_: return call_containing(call, Kind::month);
+    case Keyword::f_day_: return call_part(call, Kind::date);
+    case Keyword::f_month_number_: return call_part(call, Kind::month);
+    case Keyword::f_quarter_number_: return call_part(call, Kind::quarter);
+    case Keyword::f_year_number_: return call_part(call, Kind::year);
+    case Keyword::f_first_day_: return call_inside(call, Op::first_inside, Kind::date);
+    case Keyword::f_last_day_: return call_inside(call, Op::last_inside, Kind::date);
+    case Keyword::f_first_month_: return call_inside(call, Op::first_inside, Kind::month);
+    case Keyword::f_last_month_: return call_inside(call, Op::last_inside, Kind::month);
+    case Keyword::f_add_months_: return call_add_months(call);
+    default: return call_full_years(call);
+  }
+}
+
+}  // namespace xize::clauses

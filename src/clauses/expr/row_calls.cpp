@@ -1,0 +1,243 @@
+// Functions over many rows (aggregates), or over a list of items of one row.
+#include "clauses/expr/call.hpp"
+#include "clauses/types.hpp"
+
+namespace xize::clauses {
+namespace {
+
+using Function = core::Aggregate::Function;
+
+struct Form {
+  Function function;
+  Op list;            // what the function is over a list of items; Op::absent: rows only
+  Kind value;         // that it takes
+  std::initializer_list<Rule> sections;
+};
+
+Form form_of(Keyword function) {
+  switch (function) {
+    case Keyword::f_sum_: return {Function::sum, Op::list_sum, Kind::number, {}};
+    case Keyword::f_mean_: return {Function::mean, Op::list_mean, Kind::number, {Rule::at_least}};
+    case Keyword::f_weighted_mean_: return {Function::weighted_mean, Op::list_weighted_mean, Kind::number, {Rule::weight, Rule::at_least}};
+    case Keyword::f_count_: return {Function::count, Op::list_count, Kind::number, {Rule::within}};
+    case Keyword::f_min_:
+    case Keyword::most_: return {Function::min, Op::min, Kind::number, {}};
+    case Keyword::f_max_:
+    case Keyword::at_least_: return {Function::max, Op::max, Kind::number, {}};
+    case Keyword::f_median_: return {Function::median, Op::absent, Kind::number, {Rule::at_least}};
+    case Keyword::f_trimmed_mean_: return {Function::trimmed_mean, Op::absent, Kind::number, {Rule::trim, Rule::at_least}};
+    case Keyword::f_quantile_: return {Function::quantile, Op::absent, Kind::number, {Rule::method, Rule::at_least}};
+    case Keyword::f_any_: return {Function::any, Op::list_any, Kind::boolean, {}};
+    case Keyword::f_every_: return {Function::every, Op::list_every, Kind::boolean, {}};
+    case Keyword::f_first_: return {Function::first, Op::absent, Kind::number, {Rule::order}};
+    default: return {Function::last, Op::absent, Kind::number, {Rule::order}};
+  }
+}
+
+bool takes(const Context& context, Function function, const Type& type) {
+  switch (function) {
+    case Function::count:
+    case Function::first:
+    case Function::last: return true;
+    case Function::any:
+    case Function::every: return type.kind == Kind::boolean;
+    case Function::min:
+    case Function::max:
+      return type.kind == Kind::number || type.is_period() ||
+             (type.kind == Kind::enumeration && context.model.enumerations[type.id].ordered);
+    default: return type.kind == Kind::number;
+  }
+}
+
+/// What the aggregate is of: a value of the reached rows, or the rows themselves. False after a report.
+bool settle_value(const Call& call, Rows& rows, Function function) {
+  Context& c = call.context;
+  if (function == Function::first || function == Function::last) {
+    if (rows.value != none) return true;
+    core::Step& last = rows.steps.back();
+    if (last.kind == core::Step::Kind::forward && last.where.empty() && last.equal.empty() && !last.order && rows.steps.size() > 1) {
+      const LinkId link = last.link;
+      const core::Link l = c.model.links[link];
+      rows.value = c.make(Op::link, {Kind::row, l.to}, l.from, {}, call.span());
+      c.model.exprs[rows.value].id = link;
+      rows.steps.pop_back();
+      rows.frame = l.from;
+    } else {
+      rows.value = c.make(Op::self, {Kind::row, rows.frame}, rows.frame, {}, call.span());
+    }
+    return true;
+  }
+  if (rows.value == none && function == Function::any) rows.value = c.truth(true, rows.frame, call.span());
+  if (rows.value == none && function != Function::count) {
+    c.report(432, *call.items[0], {call.function_name(), Context::quoted(c.model.frames[rows.frame].name)});
+    return false;
+  }
+  if (rows.value != none && !takes(c, function, c[rows.value].type)) {
+    c.report(433, *call.items[0], {call.function_name(), c.type_argument(c[rows.value].type)});
+    return false;
+  }
+  return true;
+}
+
+Type result_type(const Context& context, Function function, const Rows& rows) {
+  switch (function) {
+    case Function::count: return {};
+    case Function::any:
+    case Function::every: return {Kind::boolean};
+    default: return context[rows.value].type;
+  }
+}
+
+/// The options that stand in sections. False after a report.
+bool take_options(const Call& call, core::Aggregate& aggregate, const Scope& there) {
+  Context& c = call.context;
+  if (const Node* order = call.section(Rule::order)) {
+    auto keys = order_keys(c, *order, there);
+    if (!keys) return false;
+    aggregate.order = std::move(*keys);
+  } else if (aggregate.function == Function::first || aggregate.function == Function::last) {
+    c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::by_, message::Language::chinese))});
+    return false;
+  }
+  if (const Node* least = call.section(Rule::at_least)) {
+    const auto count = small_integer(c, *least->child(Rule::number), 1, 1'000'000);
+    if (!count) return false;
+    aggregate.at_least = static_cast<std::uint32_t>(*count);
+  }
+  if (aggregate.function == Function::trimmed_mean) {
+    const Node* trim = call.section(Rule::trim);
+    const auto count = trim == nullptr ? std::optional<int>(1) : small_integer(c, *trim->child(Rule::number), 1, 1'000);
+    if (!count) return false;
+    aggregate.trim = static_cast<std::uint32_t>(*count);
+    if (aggregate.at_least == 0) aggregate.at_least = 2 * aggregate.trim + 1;
+    if (aggregate.at_least < 2 * aggregate.trim + 1) {
+      c.report(434, call.node, {std::to_string(aggregate.trim), std::to_string(2 * aggregate.trim + 1)});
+      return false;
+    }
+  }
+  if (aggregate.function == Function::quantile) {
+    const Node& share = *call.items[1];
+    const Rational value = share.rule == Rule::number_lit ? number_of(c, share.children[0]) : Rational(-1);
+    if (value.sign() < 0 || value > Rational(1)) {
+      c.report(435, share);
+      return false;
+    }
+    const Node* method = call.section(Rule::method);
+    if (method == nullptr) {
+      c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::method_, message::Language::chinese))});
+      return false;
+    }
+    aggregate.quantile = value;
+    aggregate.method = c.has_token(*method, Keyword::nearest_) ? core::Aggregate::Method::nearest : core::Aggregate::Method::linear;
+  }
+  return true;
+}
+
+ExprId build_aggregate(const Call& call, Function function, Rows rows, const Node* weight) {
+  Context& c = call.context;
+  if (!settle_value(call, rows, function)) return none;
+  core::Aggregate aggregate;
+  aggregate.function = function;
+  aggregate.value = rows.value;
+  const Scope there{rows.frame, &call.scope};
+  if (function == Function::weighted_mean) {
+    if (weight == nullptr) {
+      c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::weight_, message::Language::chinese))});
+      return none;
+    }
+    aggregate.weight = elaborate_number(c, weight->children[0], there);
+    if (aggregate.weight == none) return none;
+  }
+  if (!take_options(call, aggregate, there)) return none;
+  std::vector<ExprId> parts{aggregate.value, aggregate.weight};
+  for (const core::Step& step : rows.steps) {
+    parts.insert(parts.end(), step.where.begin(), step.where.end());
+    for (const auto& tie : step.equal) parts.insert(parts.end(), {tie.there, tie.here});
+    if (step.order) parts.insert(parts.end(), {step.order->there, step.order->here});
+  }
+  for (const core::OrderKey& key : aggregate.order) parts.push_back(key.expr);
+  aggregate.steps = std::move(rows.steps);
+  const ExprId id = c.make(Op::aggregate, result_type(c, function, rows), call.scope.frame, {}, call.span());
+  c.model.exprs[id].id = static_cast<std::uint32_t>(c.model.aggregates.size());
+  c.model.aggregates.push_back(std::move(aggregate));
+  c.deepen(id, parts);
+  return c.too_deep(id) ? none : id;
+}
+
+ExprId build_list(const Call& call, const Form& form, const std::optional<Type>& wanted) {
+  Context& c = call.context;
+  std::vector<const Node*> nodes;
+  for (const Node* item : call.items) {
+    const bool weighted = item->rule == Rule::weighted;
+    if (item->rule == Rule::list || weighted != (form.list == Op::list_weighted_mean)) {
+      c.report(item->rule == Rule::list ? 436 : 437, *item, {call.function_name()});
+      return none;
+    }
+    nodes.push_back(weighted ? &item->children[0] : item);
+  }
+  const bool fixed = form.list != Op::min && form.list != Op::max && form.list != Op::list_count;
+  std::vector<ExprId> values = form.list == Op::list_count
+                                   ? std::vector<ExprId>()
+                                   : elaborate_alike(c, nodes, call.scope, fixed ? std::optional<Type>(Type{form.value}) : wanted);
+  if (form.list == Op::list_count) {
+    for (const Node* node : nodes) values.push_back(elaborate(c, *node, call.scope));
+  }
+  for (const ExprId value : values) {
+    if (value == none) return none;
+  }
+  Type type = form.list == Op::list_count ? Type{} : c[values[0]].type;
+  if (!takes(c, form.function, c[values[0]].type)) {
+    c.report(433, *nodes[0], {call.function_name(), c.type_argument(type)});
+    return none;
+  }
+  for (std::size_t i = 1; i < values.size() && type.kind == Kind::number && form.list != Op::list_count; ++i) {
+    const std::string unit = common_unit(c, values[0], values[i], c[values[i]].span);
+    if (type.unit.empty()) type.unit = unit;
+  }
+  if (form.list == Op::list_weighted_mean) {
+    std::vector<ExprId> pairs;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const ExprId weight = elaborate_number(c, call.items[i]->children[1].children[0], call.scope);
+      if (weight == none) return none;
+      pairs.insert(pairs.end(), {values[i], weight});
+    }
+    values = std::move(pairs);
+  }
+  return c.make(form.list, type, call.scope.frame, std::move(values), call.span());
+}
+
+}  // namespace
+
+ExprId call_rows(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
+  const Form form = form_of(context.first_keyword(node));
+  const bool quantile = form.function == Function::quantile;
+  const bool counts_group = form.function == Function::count && node.children.size() == 2 && node.children[1].rule == Rule::within;
+  const Call call(context, node, scope, quantile ? 2 : counts_group ? 0 : 1, quantile ? 2 : counts_group ? 0 : any_number, form.sections);
+  if (!call.good()) return none;
+  if (counts_group) {  // 计数(组内 x) reads as a section; it means the rows of the group
+    Node group = node.children[1];
+    group.rule = Rule::group_rows;
+    bool wrong = false;
+    auto rows = rows_of(context, group, scope, {}, wrong);
+    return rows ? build_aggregate(call, form.function, std::move(*rows), nullptr) : none;
+  }
+  const bool one_item = call.items.size() == (quantile ? 2U : 1U);
+  if (one_item && call.items[0]->rule != Rule::list) {
+    const bool weighted = call.items[0]->rule == Rule::weighted;
+    const Node& item = weighted ? call.items[0]->children[0] : *call.items[0];
+    bool wrong = false;
+    auto rows = rows_of(context, item, scope, wanted, wrong);
+    if (wrong) return none;
+    const Node* weight = weighted ? &call.items[0]->children[1] : call.section(Rule::weight);
+    if (rows) return build_aggregate(call, form.function, std::move(*rows), weight);
+  }
+  const bool only_rows = form.list == Op::absent || (one_item && form.list != Op::list_weighted_mean && form.list != Op::list_sum &&
+                                                     form.list != Op::list_mean && form.list != Op::list_count);
+  if (only_rows) {
+    context.report(438, *call.items[0], {call.function_name()});
+    return none;
+  }
+  return build_list(call, form, wanted);
+}
+
+}  // namespace xize::clauses

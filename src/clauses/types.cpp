@@ -1,0 +1,152 @@
+#include "clauses/types.hpp"
+
+#include <set>
+
+#include "core/calendar.hpp"
+
+namespace xize::clauses {
+namespace {
+
+std::optional<core::EnumId> declare_members(Context& context, const Node& members, bool ordered) {
+  core::Enumeration enumeration;
+  enumeration.ordered = ordered;
+  std::set<std::string> seen;
+  for (const Node& member : members.children) {
+    const std::string& name = context.text(member);
+    if (!seen.insert(name).second) {
+      context.report(303, member, {Context::quoted(name)});
+      continue;
+    }
+    enumeration.members.push_back(name);
+  }
+  return context.intern(std::move(enumeration));
+}
+
+Kind period_kind(Rule rule) {
+  switch (rule) {
+    case Rule::date_type: return Kind::date;
+    case Rule::month_type: return Kind::month;
+    case Rule::quarter_type: return Kind::quarter;
+    default: return Kind::year;
+  }
+}
+
+bool declare_range(Context& context, const Node& type, Declared& declared) {
+  const Node* range = type.child(Rule::range);
+  if (range == nullptr) return true;
+  if (declared.style == core::NumberStyle::percent) {
+    for (const Node& bound : range->children) {
+      const syntax::Token& token = context.tree.tokens[bound.last - 1];
+      if (token.percent) continue;
+      context.report(406, bound, {token.text + "%"});
+      return false;
+    }
+  }
+  const auto low = bound_of(context, range->children[0], declared.type);
+  const auto high = bound_of(context, range->children[1], declared.type);
+  if (!low || !high) return false;
+  if (*high < *low) {
+    context.report(401, *range, {context.tree.tokens[range->children[1].first].text, context.tree.tokens[range->children[0].first].text});
+    return false;
+  }
+  if (declared.type.kind == Kind::number) {
+    const int places = declared.places + (declared.style == core::NumberStyle::percent ? 2 : 0);
+    for (const Rational& bound : {*low, *high}) {
+      if (bound.rounded(places, exact::Rounding::truncate) != bound) {
+        context.report(402, *range, {bound.to_string(), std::to_string(declared.places)});
+        return false;
+      }
+    }
+  }
+  declared.domain = core::Domain{*low, *high};
+  return true;
+}
+
+}  // namespace
+
+Rational number_of(const Context& context, const Node& number) {
+  const syntax::Token& token = context.tree.tokens[number.first];
+  Rational value = Rational::parse(token.text).value_or(Rational(0));
+  if (token.percent) value /= Rational(100);
+  return value;
+}
+
+core::Value period_of(const Context& context, const Node& token, Kind& kind) {
+  kind = token.rule == Rule::date ? Kind::date : token.rule == Rule::month ? Kind::month : Kind::quarter;
+  const auto period = core::parse_period(kind, context.text(token));
+  return period ? core::Value(*period) : core::Value();  // the lexer lets only real periods through
+}
+
+std::optional<Rational> bound_of(Context& context, const Node& bound, const Type& type) {
+  const Node& leaf = bound.children.empty() ? bound : bound.children[0];
+  const bool negative = context.tree.tokens[bound.first].text == "-" && context.tree.tokens[bound.first].kind == syntax::TokenKind::punctuation;
+  if (leaf.rule == Rule::number) {
+    Rational value = number_of(context, leaf);
+    if (negative) value = -value;
+    if (type.kind == Kind::number) return value;
+    if (type.kind == Kind::year && value.is_integer() && value >= Rational(core::first_year) && value <= Rational(core::last_year)) return value;
+  } else if (type.is_period() && !negative) {
+    Kind kind{};
+    const core::Value value = period_of(context, leaf, kind);
+    if (kind == type.kind && value.is_present()) return Rational(value.period());
+  }
+  context.report(403, bound, {context.tree.tokens[leaf.first].text, context.type_argument(type)});
+  return std::nullopt;
+}
+
+std::optional<int> small_integer(Context& context, const Node& number, int low, int high) {
+  const Rational value = number_of(context, number);
+  if (value.is_integer() && value >= Rational(low) && value <= Rational(high)) return static_cast<int>(*value.to_int64());
+  context.report(404, number, {context.text(number), std::to_string(low), std::to_string(high)});
+  return std::nullopt;
+}
+
+std::optional<Declared> declare_type(Context& context, const Node& type) {
+  Declared declared;
+  switch (type.rule) {
+    case Rule::integer: declared.style = core::NumberStyle::integer; break;
+    case Rule::decimal:
+    case Rule::percent: {
+      declared.style = type.rule == Rule::percent ? core::NumberStyle::percent : core::NumberStyle::decimal;
+      const auto places = small_integer(context, *type.child(Rule::number), 0, 12);
+      if (!places) return std::nullopt;
+      declared.places = *places;
+      declared.has_places = true;
+      break;
+    }
+    case Rule::money:
+      declared.style = core::NumberStyle::money;
+      declared.places = 2;
+      declared.type.unit = "元";
+      break;
+    case Rule::boolean: declared.type = {Kind::boolean}; break;
+    case Rule::text: declared.type = {Kind::text}; break;
+    case Rule::date_type:
+    case Rule::month_type:
+    case Rule::quarter_type:
+    case Rule::year_type: declared.type = {period_kind(type.rule)}; break;
+    case Rule::enumeration:
+    case Rule::ordered: {
+      const auto id = declare_members(context, *type.child(Rule::members), type.rule == Rule::ordered);
+      declared.type = {Kind::enumeration, *id};
+      break;
+    }
+    case Rule::type_name: {
+      const std::string& name = context.text(type);
+      const auto at = context.types.find(name);
+      if (at != context.types.end()) return at->second;
+      std::vector<std::string> known;
+      for (const auto& [known_name, ignored] : context.types) known.push_back(known_name);
+      const std::string near = Context::nearest(name, known);
+      context.report(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
+                                                                    : Argument{"是不是" + Context::quoted(near), "perhaps " + Context::quoted(near)}});
+      return std::nullopt;
+    }
+    default: return std::nullopt;
+  }
+  if (const Node* measure = type.child(Rule::measure)) declared.type.unit = context.text(*measure);
+  if (!declare_range(context, type, declared)) return std::nullopt;
+  return declared;
+}
+
+}  // namespace xize::clauses
