@@ -52,7 +52,7 @@ class XIZE_API Evaluation {
   Result<ColumnView> column(std::string_view frame, std::string_view column) const noexcept;
   /// A cell as text: decimals exact ("87.30", or "1/3"), absent = "".
   Result<std::string> text(std::string_view frame, std::string_view column, std::size_t row) const noexcept;
-  /// The derivation of one row, article by article. `key`: the key columns' texts, joined by commas.
+  /// The derivation of one row, article by article. `key`: the key columns' texts, joined by /.
   Result<std::string> trace(std::string_view frame, std::string_view key, Language language) const noexcept;
   /// Frames that have a row of this key.
   Result<std::vector<std::string>> frames_with(std::string_view key) const noexcept;

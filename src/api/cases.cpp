@@ -68,18 +68,19 @@ struct Differing {
 
 std::vector<Differing> compare(const Program& program, const core::TestCase& test, const reference::Result& result) {
   const core::Model& model = program.model();
+  const table::Printer printer(model, program.language, report::cells_of(result));
   std::vector<Differing> out;
   for (const core::TestCase::Rows& rows : test.expected) {
     const std::optional<RowIndex> row = find_row(model, result, rows);
-    const std::string key = row ? report::key_text(program.proved, result.columns, rows.frame, *row) : "";
+    const std::string key = row ? printer.key(rows.frame, *row) : "";
     for (const core::TestCase::Setting& setting : rows.settings) {
       const core::Value actual = row ? result.columns[setting.column][*row] : core::Value::unset();
       if (!actual.is_unset() && actual == setting.value) continue;
       if (row && is_key(model, setting.column)) continue;
+      const table::Format format = report::format_of(program.proved, setting.column);
       Differing one;
       one.difference = {model.frames[rows.frame].name, key, model.columns[setting.column].name,
-                        report::cell_text(program.proved, setting.column, setting.value),
-                        report::cell_text(program.proved, setting.column, actual), actual.is_unset()};
+                        printer.text(setting.value, format), printer.text(actual, format), actual.is_unset()};
       one.turn = turn_of(program.proved, setting.column);
       one.column = setting.column;
       one.row = row.value_or(core::none);
@@ -107,8 +108,8 @@ CaseOutcome run_case(const Program& program, const core::TestCase& test) {
   for (const Differing& one : differing) outcome.differences.push_back(one.difference);
   outcome.passed = differing.empty() && outcome.findings.empty();
   if (!differing.empty() && differing[0].row != core::none) {
-    outcome.trace.zh = report::trace_column(program.proved, data, differing[0].column, differing[0].row, Language::chinese);
-    outcome.trace.en = report::trace_column(program.proved, data, differing[0].column, differing[0].row, Language::english);
+    outcome.trace.zh = report::trace_column(program.proved, data, result, differing[0].column, differing[0].row, Language::chinese);
+    outcome.trace.en = report::trace_column(program.proved, data, result, differing[0].column, differing[0].row, Language::english);
   }
   return outcome;
 }

@@ -13,18 +13,6 @@ using core::RowIndex;
 using detail::fail;
 using detail::guarded;
 
-std::string names_of(const std::vector<FrameInfo>& frames) {
-  std::string out;
-  for (const FrameInfo& frame : frames) out += (out.empty() ? "" : ", ") + frame.name;
-  return out;
-}
-
-std::string names_of(const std::vector<ColumnInfo>& columns) {
-  std::string out;
-  for (const ColumnInfo& column : columns) out += (out.empty() ? "" : ", ") + column.name;
-  return out;
-}
-
 message::Argument kind_words(core::Kind kind) {
   switch (kind) {
     case core::Kind::number: return {"数", "number"};
@@ -42,9 +30,9 @@ Status bind(Data::Impl& data, std::string_view frame, std::string_view name, cor
   const std::string where(frame);
   const std::string what(name);
   const std::optional<FrameId> frame_id = model.find_frame(frame);
-  if (!frame_id) return fail(2030, {where, names_of(data.program->frames)});
+  if (!frame_id) return fail(2030, {where, detail::frame_names(*data.program)});
   const std::optional<ColumnId> id = model.find_column(*frame_id, name);
-  if (!id) return fail(2031, {where, what, names_of(data.program->frames[*frame_id].columns)});
+  if (!id) return fail(2031, {where, what, detail::column_names(data.program->frames[*frame_id])});
   const core::Column& column = model.columns[*id];
   if (column.role != core::Column::Role::input) return fail(2032, {where, what});
   const bool fits = kind == core::Kind::date ? column.type.is_period() : column.type.kind == kind;
@@ -164,7 +152,10 @@ Status Data::bind_texts(std::string_view frame, std::string_view column, std::sp
 Status Data::set_parameter(std::string_view name, std::string_view value) noexcept {
   return guarded([&]() -> Status {
     const std::optional<table::Finding> refused = table::set_parameter(impl_->program->model(), impl_->read.data, name, value);
-    if (!refused) return Done{};
+    if (!refused) {
+      impl_->settings.emplace_back(name, value);
+      return Done{};
+    }
     Failure failure;
     failure.diagnostics.push_back(detail::tell(*impl_->program, *refused));
     failure.total = 1;

@@ -15,6 +15,7 @@ struct Data::Impl {
   std::shared_ptr<const detail::Program> program;
   table::ReadResult read;  // its data alone where columns are bound; with origins where files were read
   bool from_files = false;
+  std::vector<std::pair<std::string, std::string>> settings;  // parameters that were set: name, text
   std::vector<bool> bound;                             // by ColumnId
   std::vector<std::optional<core::RowIndex>> rows;     // by FrameId: of the first column bound
 };

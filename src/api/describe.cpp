@@ -110,6 +110,18 @@ void tell_header(const core::Header& header, RulebookInfo& info) {
 
 }  // namespace
 
+std::string frame_names(const Program& program) {
+  std::string out;
+  for (const FrameInfo& frame : program.frames) out += (out.empty() ? "" : ", ") + frame.name;
+  return out;
+}
+
+std::string column_names(const FrameInfo& frame) {
+  std::string out;
+  for (const ColumnInfo& column : frame.columns) out += (out.empty() ? "" : ", ") + column.name;
+  return out;
+}
+
 void describe(Program& program) {
   const core::Model& model = program.model();
   tell_header(model.header, program.info);

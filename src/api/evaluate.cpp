@@ -14,21 +14,11 @@ using detail::fail;
 using detail::guarded;
 using detail::Program;
 
-std::string column_names(const FrameInfo& frame) {
-  std::string out;
-  for (const ColumnInfo& column : frame.columns) out += (out.empty() ? "" : ", ") + column.name;
-  return out;
-}
-
 Result<ColumnId> find(const Program& program, std::string_view frame, std::string_view column) {
   const std::optional<FrameId> frame_id = program.model().find_frame(frame);
-  if (!frame_id) {
-    std::string names;
-    for (const FrameInfo& info : program.frames) names += (names.empty() ? "" : ", ") + info.name;
-    return fail(2030, {frame, names});
-  }
+  if (!frame_id) return fail(2030, {frame, detail::frame_names(program)});
   const std::optional<ColumnId> id = program.model().find_column(*frame_id, column);
-  if (!id) return fail(2031, {frame, column, column_names(program.frames[*frame_id])});
+  if (!id) return fail(2031, {frame, column, detail::column_names(program.frames[*frame_id])});
   return *id;
 }
 
@@ -147,6 +137,7 @@ Result<Evaluation> evaluate_data(const Program& program, const Data::Impl& data,
   auto impl = std::make_shared<Evaluation::Impl>();
   impl->program = data.program;
   impl->read = data.read;
+  impl->settings = data.settings;
   impl->complete = options.columns.empty();
   if (!data.from_files) {
     if (const std::optional<ColumnId> id = unbound(data, *wanted)) {
@@ -208,7 +199,8 @@ Result<std::string> Evaluation::text(std::string_view frame, std::string_view co
     if (!impl_->columns[*id]) return fail(2038, {frame, column});
     const std::vector<core::Value>& values = impl_->result.columns[*id];
     if (row >= values.size()) return fail(2039, {std::to_string(row)});
-    return report::cell_text(impl_->program->proved, *id, values[row]);
+    const table::Printer printer(impl_->program->model(), impl_->program->language, report::cells_of(impl_->result));
+    return printer.text(values[row], report::format_of(impl_->program->proved, *id));
   });
 }
 

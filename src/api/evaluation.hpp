@@ -15,6 +15,7 @@ namespace xize {
 struct Evaluation::Impl {
   std::shared_ptr<const detail::Program> program;
   table::ReadResult read;  // shares its cells with the Data
+  std::vector<std::pair<std::string, std::string>> settings;  // parameters that were set: name, text
   reference::Result result;
   bool complete = false;                               // every column was evaluated
   std::vector<std::optional<detail::Stored>> columns;  // by ColumnId: the wanted

@@ -13,6 +13,7 @@ namespace xize::detail {
 
 struct Program {
   message::Sources sources;
+  Language language = Language::chinese;  // of the rulebook's keywords: results print truth in it
   proof::Proved proved;
   RulebookInfo info;
   std::vector<FrameInfo> frames;  // by FrameId
@@ -25,5 +26,9 @@ struct Program {
 
 /// Fills info, frames, results and promises from the proved core.
 void describe(Program& program);
+
+/// For messages: names joined by commas.
+std::string frame_names(const Program& program);
+std::string column_names(const FrameInfo& frame);
 
 }  // namespace xize::detail

@@ -32,9 +32,19 @@ Failure failure_of(std::vector<Diagnostic> diagnostics) {
   return failure;
 }
 
+// The language of the first keyword.
+Language language_of(const syntax::Tree& tree) {
+  for (const syntax::Token& token : tree.tokens) {
+    if (token.keyword == 0) continue;
+    return static_cast<unsigned char>(token.text[0]) < 0x80 ? Language::english : Language::chinese;
+  }
+  return Language::chinese;
+}
+
 // The steps of the front end, one after the other, each only if the one before found no error.
-std::optional<proof::Proved> prove(const text::Source& source, message::Diagnostics& diagnostics) {
+std::optional<proof::Proved> prove(const text::Source& source, Language& language, message::Diagnostics& diagnostics) {
   const syntax::Tree tree = syntax::parse(source, 0, diagnostics);
+  language = language_of(tree);
   std::optional<core::Model> model = clauses::build_model(tree, diagnostics);
   if (!model || has_error(diagnostics)) return std::nullopt;
   return proof::prove(std::move(*model), diagnostics);
@@ -49,7 +59,7 @@ Result<Rulebook> compile_bytes(std::string bytes, const std::string& name) {
   if (decoded.error) {
     diagnostics.push_back(text::to_diagnostic(*decoded.error, 0));
   } else {
-    proved = prove(*program->sources[0], diagnostics);
+    proved = prove(*program->sources[0], program->language, diagnostics);
   }
   std::vector<Diagnostic> resolved = message::resolve(diagnostics, program->sources);
   if (!proved || has_error(resolved)) return failure_of(std::move(resolved));

@@ -1,7 +1,11 @@
 // Expressions of the core: what one row's value is computed from. Plain data.
 //
 // An expression is evaluated for one row of one frame, its scope. Every operator is strict in absence: an absent
-// operand makes the result absent, except where the table below says otherwise.
+// operand makes the result absent, except where the table below says otherwise. An unset operand makes it unset, whatever
+// the others are; only operands that are not reached (of and_, or_, choose, match, fallback, if_zero) do not count.
+//
+// Where a constraint is broken, the proofs do not hold, and what they exclude (a divisor of 0, a date outside the
+// calendar, a place below 1, a negative weight of a part) gives unset: there is a finding then, and no score.
 #pragma once
 
 #include <cstdint>
@@ -27,11 +31,12 @@ enum class Op : std::uint8_t {
   // through a row
   look,  // args: row, expr. expr is evaluated in the row's frame; an absent row gives absent
   // arithmetic on numbers
-  negate, add, subtract, multiply,
-  divide,  // args: a, b[, if_zero]. if_zero is the result where b = 0
+  negate,
+  add, subtract, multiply,  // args: two, or more from left to right
+  divide,  // args: a, b[, if_zero]. if_zero is the result where b = 0, and not touched elsewhere
   min, max,   // any number of args >= 1; numbers, periods of one kind, members of one ordered enumeration
   abs,
-  clamp,      // x, low, high
+  clamp,      // x, low, high: at least low, then at most high
   round,      // x; number = step (> 0), rounding
   interpolate,  // x, p0, v0, p1, v1, …: straight lines between points p0 <= p1 <= …, flat outside; where neighbouring
                 // points coincide, the later one's value holds from that point on
@@ -45,17 +50,19 @@ enum class Op : std::uint8_t {
   // choice
   choose,  // c1, v1, c2, v2, …[, else]: first condition that holds; only the operands reached are evaluated; an absent
            // condition gives absent; no else and none holds: absent (the checker proves that it cannot be)
-  match,   // id = index into Model::matches; args: its keys, then one value a row
+  match,   // id = index into Model::matches; args: its keys, then one value a row; only the chosen one is evaluated. No
+           // row holds: absent (the checker proves that it cannot be)
   // lists that pass over absent items
   list_sum,            // over nothing: 0
   list_mean,           // over nothing: absent
-  list_weighted_mean,  // v1, w1, v2, w2, …: over those with a value; weights adding up to 0 or nothing: absent
+  list_weighted_mean,  // v1, w1, v2, w2, …: over those with a value and a weight; weights adding up to 0 or nothing: absent
   list_count, list_any, list_every,  // over nothing: 0, false, true
   // absence
   fallback,  // x, v: x, or v where x is absent
   present,   // whether x has a value: never absent
   // promises
-  require,   // x, low, high: x; outside low..high is a data finding and the result is unset
+  require,   // x, low, high: x; outside low..high is a data finding and the result is unset;
+            // low and high may vary, and x is absent where one of them is
   // enumerations
   shift_member,  // x; amount: so many members up (or down), stopping at the ends
   level,         // x: place in the order, from 1: a number
@@ -70,7 +77,8 @@ enum class Op : std::uint8_t {
   // across rows
   aggregate,   // id = index into Model::aggregates
   rank,        // id = index into Model::rankings: place from 1; absent for a row outside (where, group or key absent)
-  shared,      // id = index into Model::rankings: how many rows hold this row's place, itself among them
+  shared,      // id = index into Model::rankings: how many rows hold this row's place, itself among them (1 where ties
+               // are broken); absent for a row outside
   apportion,   // id = index into Model::apportionments
 };
 
@@ -99,13 +107,16 @@ struct Match {
 };
 
 struct OrderKey {
-  enum class Absent : std::uint8_t { leaves_out, last, first };  // leaves_out: a row without the key is not in the order
+  /// leaves_out: a row without the key is not in the order. last, first: it stands there, also where descending.
+  enum class Absent : std::uint8_t { leaves_out, last, first };
   ExprId expr = none;
   bool descending = false;
   Absent absent = Absent::leaves_out;
 };
 
-/// One step from a row to others. The conditions stand in three forms, each of which every backend can do in nearly
+/// One step from a row to others; of several, each goes on from every row that the one before reached, so a row that
+/// two ways lead to is there twice. `here`, and the row that not_self excludes, are those of the aggregate's own row in
+/// each step. The conditions stand in three forms, each of which every backend can do in nearly
 /// linear time.
 struct Step {
   enum class Kind : std::uint8_t {
@@ -142,15 +153,18 @@ struct Aggregate {
   std::vector<Step> steps;   // from the scope's row
   ExprId value = none;       // scope: the last reached row; none: count counts rows. Rows without a value are passed over
   ExprId weight = none;      // weighted_mean; a row without a weight is passed over; weights adding up to 0: absent
-  std::vector<OrderKey> order = {};  // first, last; ties go by the frame's key, ascending
+  std::vector<OrderKey> order = {};  // first, last; ties go by the frame's key, ascending (last takes the greatest)
   std::uint32_t trim = 0;      // trimmed_mean: so many values left out at each end
-  std::uint32_t at_least = 0;  // with fewer values than this the result is absent; trimmed_mean: at least 2 * trim + 1
+  std::uint32_t at_least = 0;  // any function: with fewer values than this the result is absent; trimmed_mean: at least 2 * trim + 1
   Rational quantile = {};      // 0..1
   Method method = Method::linear;
-  // Over no values: sum and count are 0, any is false, every is true, all others absent.
+  // Over no values: sum and count are 0, any is false, every is true, all others absent. The median of an even number of
+  // values is the mean of the middle two. A row that one condition excludes for certain is out; another whose condition,
+  // value, weight or key is unset makes the aggregate unset.
 };
 
-/// An order of the rows of one frame inside groups. Scope of all expressions: the frame.
+/// An order of the rows of one frame inside groups. Scope of all expressions: the frame. An unset condition, group or key
+/// of any row makes all places of the frame unset; likewise parts, and the states of a fold.
 struct Ranking {
   enum class Ties : std::uint8_t {
     shared,  // 1 2 2 4
@@ -167,7 +181,9 @@ struct Ranking {
 /// Splits the group's total into one part a row, in proportion to weights, in multiples of `step`, so that the parts add
 /// up to the total: every row first gets its share rounded down to a step; the steps left over go one each by the largest
 /// remainder, then by `keys`, then by the frame's key. (Largest remainder method, Hare quota.) Rows outside `where` or
-/// without a weight get no part (absent). Weights adding up to 0: all parts are absent.
+/// without a weight get no part (absent). Weights adding up to 0, or no total: all parts are absent. A row without one of
+/// `keys` stands last in it, unless that says first: they decide about leftovers only. A total that differs among the
+/// rows that share it, is negative or no multiple of the step is a data finding, and the group's parts are unset.
 struct Apportionment {
   FrameId frame = none;
   std::vector<ExprId> group = {};
@@ -179,7 +195,9 @@ struct Apportionment {
 };
 
 /// Carries states along an order inside groups. Rows outside `where`, or without a group or an order key, are skipped:
-/// their states are absent and the chain goes on past them. Ties in the order go by the frame's key.
+/// their states are absent and the chain goes on past them. Ties in the order go by the frame's key. The starts are those
+/// of the chain's first row; every step reads the states after the row before, also of the other states of the fold. An
+/// absent state is carried on as absent.
 struct Fold {
   FrameId frame = none;
   std::vector<ExprId> group = {};

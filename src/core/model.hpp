@@ -37,7 +37,8 @@ struct Column {
     key,        // of a derived frame: made with its rows
     derived,    // definition = its expression
     state,      // of a fold: start and definition (the step)
-    parameter,  // of the run frame; definition = its default, a constant expression; may be set by the evaluation
+    parameter,  // of the run frame; definition = its default, a constant expression; may be set by the evaluation:
+                // a cell that is present in the run's table
   };
   std::string name;
   FrameId frame = none;
@@ -54,13 +55,15 @@ struct Column {
   ClauseId clause = none;
 };
 
+/// An absent key gives an absent link, as a key without a row does; of rows with the same key the first is taken (and the
+/// others are a data finding). More rows than `at_most` for one target are a data finding.
 struct Link {
   std::string name;
   std::string reverse = {};  // name of the way back; "" = none
   FrameId from = none, to = none;
   std::vector<ExprId> keys = {};  // values for the target's key columns, in their order; or
   ExprId computed = none;         // a row value
-  bool optional = false;          // 可缺: keys without a row give absent; otherwise they are a data finding
+  bool optional = false;          // 可缺: absent keys and keys without a row are allowed; otherwise a data finding
   std::optional<Rational> at_most = {};  // rows that share one target
   ClauseId clause = none;
 };
@@ -68,9 +71,9 @@ struct Link {
 struct Frame {
   enum class Role : std::uint8_t {
     given,
-    distinct,  // one row for each combination of source_columns in `source` (absent in any of them: none)
-    product,   // one row for each pair of rows of `source` and `other`
-    domain,    // one row for each value of the key column's domain or enumeration
+    distinct,  // one row for each combination of source_columns in `source` (absent or unset in any: none); ascending
+    product,   // one row for each pair of rows of `source` and `other`: source's first row with each of other's, …
+    domain,    // one row for each value of the key column's domain (numbers: low, low + 1, …), enumeration or boolean
     run,       // exactly one row, no key
   };
   std::string name;
@@ -78,14 +81,15 @@ struct Frame {
   std::vector<ColumnId> key = {};
   FrameId source = none, other = none;
   std::vector<ColumnId> source_columns = {};  // distinct: of `source`, in the order of key. product: source's, other's key
-  ExprId where = none;  // scope: distinct: the source's row; product, domain: this frame's row (its keys and key links)
+  ExprId where = none;  // scope: distinct: the source's row; product, domain: this frame's row (its keys and key links).
+                        // A row for which it is absent or unset is not there
   std::optional<Rational> at_most = {};
   std::string file = {};  // given: base name of its data file; else the name
   ClauseId clause = none;
   // All columns and links are found by Model; frame 0 is the run.
 };
 
-/// Holds for every row of its frame, or is a finding.
+/// Holds for every row of its frame, or is a finding. A row for which the condition is absent or unset is not judged.
 struct Constraint {
   FrameId frame = none;
   ExprId condition = none;

@@ -50,6 +50,8 @@ class Evaluation {
   Value value(ExprId expr, RowIndex row);
   /// The same, kept: for what many rows ask of one row.
   const Value& kept(ExprId expr, RowIndex row);
+  /// The row of a match's table that holds; nothing where a key is absent or unset.
+  std::optional<std::size_t> matching(const core::Expr& match, RowIndex row);
 
   // aggregate.cpp
   /// The rows at the end of the aggregate's steps, once for each way that leads there; nothing if a condition is unset.
@@ -78,6 +80,8 @@ class Evaluation {
   /// The states before the row's own step, and after it; at its place in the chain.
   FoldPosition start(const core::Fold& fold, RowIndex first);
   std::vector<Value> step(const core::Fold& fold, const FoldPosition& position, RowIndex row);
+  /// What `previous` and `previous_row` read until the next call; both must outlive it. Null: outside a fold.
+  void inside(const core::Fold* fold, const FoldPosition* position) { fold_ = fold, position_ = position; }
 
   // rows.cpp
   /// Rows and keys of a derived frame; the keys in the order of Frame::key.

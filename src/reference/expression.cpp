@@ -89,28 +89,34 @@ Value Evaluation::choose(const core::Expr& expr, RowIndex row) {
   return i < expr.args.size() ? value(expr.args[i], row) : Value();
 }
 
-Value Evaluation::match(const core::Expr& expr, RowIndex row) {
+std::optional<std::size_t> Evaluation::matching(const core::Expr& expr, RowIndex row) {
   const core::Match& table = model_.matches[expr.id];
-  std::vector<Value> keys;
-  for (std::size_t i = 0; i < table.keys; ++i) keys.push_back(value(expr.args[i], row));
-  for (const Value& key : keys) {
-    if (key.is_unset()) return key;
+  std::vector<std::uint32_t> members;
+  for (std::size_t i = 0; i < table.keys; ++i) {
+    const Value key = value(expr.args[i], row);
+    if (!key.is_present()) return std::nullopt;
+    const bool boolean = model_[expr.args[i]].type.kind == core::Kind::boolean;
+    members.push_back(boolean ? (key.truth() ? 1 : 0) : key.member());
   }
-  for (const Value& key : keys) {
-    if (key.is_absent()) return {};
-  }
-  const auto holds = [](const std::vector<std::uint32_t>& pattern, const Value& key, core::Kind kind) {
-    const std::uint32_t member = kind == core::Kind::boolean ? (key.truth() ? 1 : 0) : key.member();
-    return pattern.empty() || std::find(pattern.begin(), pattern.end(), member) != pattern.end();
-  };
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto& patterns = table.rows[i].patterns;
     bool all = true;
-    for (std::size_t k = 0; k < keys.size() && all; ++k) {
-      all = holds(table.rows[i].patterns[k], keys[k], model_[expr.args[k]].type.kind);
+    for (std::size_t k = 0; k < members.size() && all; ++k) {
+      const auto& pattern = patterns[k];
+      all = pattern.empty() || std::find(pattern.begin(), pattern.end(), members[k]) != pattern.end();
     }
-    if (all) return value(expr.args[table.keys + i], row);
+    if (all) return i;
   }
-  return {};
+  return std::nullopt;
+}
+
+Value Evaluation::match(const core::Expr& expr, RowIndex row) {
+  const std::uint32_t keys = model_.matches[expr.id].keys;
+  for (std::size_t i = 0; i < keys; ++i) {
+    if (Value key = value(expr.args[i], row); key.is_unset()) return key;
+  }
+  const auto chosen = matching(expr, row);
+  return chosen ? value(expr.args[keys + *chosen], row) : Value();
 }
 
 Value Evaluation::require(ExprId id, RowIndex row) {

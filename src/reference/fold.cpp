@@ -26,12 +26,10 @@ FoldPosition Evaluation::start(const core::Fold& fold, RowIndex first) {
 }
 
 std::vector<Value> Evaluation::step(const core::Fold& fold, const FoldPosition& position, RowIndex row) {
-  fold_ = &fold;
-  position_ = &position;
+  inside(&fold, &position);
   std::vector<Value> states;
   for (const core::ColumnId state : fold.states) states.push_back(value(model_.columns[state].definition, row));
-  fold_ = nullptr;
-  position_ = nullptr;
+  inside(nullptr, nullptr);
   return states;
 }
 

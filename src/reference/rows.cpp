@@ -58,7 +58,8 @@ Keys Evaluation::candidates(FrameId id) {
       break;
     }
     case Frame::Role::product: {
-      const auto split = frame.source_columns.begin() + static_cast<std::ptrdiff_t>(model_.frames[frame.source].key.size());
+      const auto keys_of_source = static_cast<std::ptrdiff_t>(model_.frames[frame.source].key.size());
+      const auto split = frame.source_columns.begin() + keys_of_source;
       const std::vector<ColumnId> left(frame.source_columns.begin(), split), right(split, frame.source_columns.end());
       for (RowIndex a = 0; a < result_.rows[frame.source]; ++a) {
         for (RowIndex b = 0; b < result_.rows[frame.other]; ++b) {
@@ -70,7 +71,9 @@ Keys Evaluation::candidates(FrameId id) {
       break;
     }
     case Frame::Role::domain:
-      for (Value& value : values_of_domain(model_, model_.columns[frame.key.front()])) keys.push_back({std::move(value)});
+      for (Value& value : values_of_domain(model_, model_.columns[frame.key.front()])) {
+        keys.push_back({std::move(value)});
+      }
       break;
     case Frame::Role::given:
     case Frame::Role::run: assert(false); break;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/calendar.hpp"
 #include "report/words.hpp"
 #include "text/unicode.hpp"
 
@@ -13,46 +14,35 @@ constexpr std::string_view dim = "\033[2m";
 constexpr std::string_view off = "\033[0m";
 constexpr std::string_view gap = "  ";
 
-// One line of cells; blanks at the end of a line are left out.
-std::string line(const Sheet& sheet, const std::vector<std::string>& cells, const std::vector<std::size_t>& widths) {
-  std::string out;
-  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    const std::string& cell = cells[i];
-    const std::string blanks(widths[i] - std::min(widths[i], text::display_width(cell)), ' ');
-    if (i != 0) out += gap;
-    out += sheet.columns[i].number ? blanks + cell : cell + blanks;
-  }
-  out.resize(out.find_last_not_of(' ') + 1);
-  return out + "\n";
-}
+struct Column {
+  std::size_t width = 0;
+  bool right = false;  // it holds a number
+};
 
-std::vector<std::string> headers(const Sheet& sheet) {
-  std::vector<std::string> out;
-  for (const Sheet::Column& column : sheet.columns) out.push_back(column.header);
-  return out;
-}
-
-std::vector<std::size_t> widths(const Sheet& sheet) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-    std::size_t width = text::display_width(sheet.columns[i].header);
-    for (const std::vector<std::string>& row : sheet.rows) width = std::max(width, text::display_width(row[i]));
-    out.push_back(width);
+std::vector<Column> columns_of(const PrintedTable& table, std::size_t shown) {
+  std::vector<Column> out;
+  for (std::size_t i = 0; i < table.headers.size(); ++i) {
+    Column column{text::display_width(table.headers[i]), false};
+    for (std::size_t row = 0; row < shown; ++row) {
+      const Cell& cell = table.rows[row][i];
+      column.width = std::max(column.width, text::display_width(cell.text));
+      column.right = column.right || cell.kind == Cell::Kind::number;
+    }
+    out.push_back(column);
   }
   return out;
 }
 
-std::string title_line(const Sheet& sheet, message::Language language) {
-  std::string out = sheet.title.empty() ? sheet.name : sheet.title;
-  if (!sheet.article.empty()) {
-    out += words::open.in(language);
-    out += sheet.article;
-    out += words::close.in(language);
-  }
-  out += gap;
-  out += std::to_string(sheet.total);
-  out += words::rows.in(language);
-  return out;
+// Ends a line without blanks.
+void end_line(std::string& line) {
+  line.resize(line.find_last_not_of(' ') + 1);
+  line += '\n';
+}
+
+void append_cell(std::string& line, const std::string& cell, const Column& column, bool first) {
+  if (!first) line += gap;
+  const std::string blanks(column.width - std::min(column.width, text::display_width(cell)), ' ');
+  line += column.right ? blanks + cell : cell + blanks;
 }
 
 std::string painted(std::string_view paint, const std::string& text, bool colour) {
@@ -63,38 +53,78 @@ std::string painted(std::string_view paint, const std::string& text, bool colour
   return out;
 }
 
-}  // namespace
-
-std::string to_text(const Sheet& sheet, message::Language language, bool colour) {
-  const std::vector<std::size_t> wide = widths(sheet);
-  std::string out = painted(bold, title_line(sheet, language), colour) + "\n";
-  out += line(sheet, headers(sheet), wide);
-  std::string rule;
-  for (std::size_t i = 0; i < wide.size(); ++i) {
-    if (i != 0) rule += gap;
-    rule.append(wide[i], '-');
+std::string title_line(const PrintedTable& table, const std::string& title, const std::string& article, message::Language language) {
+  std::string out = title.empty() ? table.name : title;
+  if (!article.empty()) {
+    out += words::open.in(language);
+    out += article;
+    out += words::close.in(language);
   }
-  out += painted(dim, rule, colour) + "\n";
-  for (const std::vector<std::string>& row : sheet.rows) out += line(sheet, row, wide);
-  if (sheet.total > sheet.rows.size()) {
-    out += words::cut_before.in(language);
-    out += std::to_string(sheet.total - sheet.rows.size());
-    out += words::cut_after.in(language);
-    out += "\n";
-  }
+  out += gap;
+  out += std::to_string(table.rows.size());
+  out += words::rows.in(language);
   return out;
 }
 
-std::string heading(const std::vector<std::string>& parts, bool colour) {
+std::string heading(const core::Header& header, const TableStyle& style) {
+  std::string term;
+  if (header.from) term += core::to_text(core::Kind::date, *header.from);
+  if (header.to) term += ".." + core::to_text(core::Kind::date, *header.to);
   std::string out;
-  for (const std::string& part : parts) {
+  for (const std::string& part : {header.title, header.version, header.document, term}) {
     if (part.empty()) continue;
     if (!out.empty()) out += gap;
     out += part;
   }
   if (out.empty()) return out;
   const std::string rule(text::display_width(out), '=');
-  return painted(bold, out, colour) + "\n" + rule + "\n";
+  return painted(bold, out, style.colour) + "\n" + rule + "\n\n";
+}
+
+}  // namespace
+
+std::string to_text(const PrintedTable& table, const std::string& title, const std::string& article, const TableStyle& style) {
+  const std::size_t shown = style.most_rows == 0 ? table.rows.size() : std::min(style.most_rows, table.rows.size());
+  const std::vector<Column> columns = columns_of(table, shown);
+  std::string out = painted(bold, title_line(table, title, article, style.language), style.colour) + "\n";
+  std::string rule;
+  std::string line;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    append_cell(line, table.headers[i], columns[i], i == 0);
+    append_cell(rule, std::string(columns[i].width, '-'), columns[i], i == 0);
+  }
+  end_line(line);
+  out += line;
+  out += painted(dim, rule, style.colour) + "\n";
+  for (std::size_t row = 0; row < shown; ++row) {
+    line.clear();
+    for (std::size_t i = 0; i < columns.size(); ++i) append_cell(line, table.rows[row][i].text, columns[i], i == 0);
+    end_line(line);
+    out += line;
+  }
+  if (shown < table.rows.size()) {
+    out += words::cut_before.in(style.language);
+    out += std::to_string(table.rows.size() - shown);
+    out += words::cut_after.in(style.language);
+    out += "\n";
+  }
+  return out;
+}
+
+std::string to_text(const core::Model& model, const ResultSet& set, const TableStyle& style) {
+  std::string out = heading(model.header, style);
+  for (std::size_t i = 0; i < set.tables.size(); ++i) {
+    if (i != 0) out += "\n";
+    std::string title;
+    std::string article;
+    for (const core::ResultTable& result : model.results) {
+      if (result.name != set.tables[i].name || result.clause == core::none) continue;
+      title = model.clauses[result.clause].title;
+      article = model.clauses[result.clause].article;
+    }
+    out += to_text(set.tables[i], title, article, style);
+  }
+  return out;
 }
 
 }  // namespace xize::report

@@ -63,8 +63,10 @@ core::Value Column::cell(core::RowIndex row) const {
     case State::present: break;
   }
   switch (storage_) {
-    case Storage::numbers:
-      return core::Value(core::Rational::scaled(static_cast<const std::int64_t*>(cells_)[row], places_ + (percent_ ? 2 : 0)));
+    case Storage::numbers: {
+      const int places = places_ + (percent_ ? 2 : 0);
+      return core::Value(core::Rational::scaled(static_cast<const std::int64_t*>(cells_)[row], places));
+    }
     case Storage::booleans: return core::Value(static_cast<const std::uint8_t*>(cells_)[row] != 0);
     case Storage::members: return core::Value(core::Member{static_cast<const std::uint32_t*>(cells_)[row]});
     case Storage::periods: return core::Value(core::Period{static_cast<const std::int32_t*>(cells_)[row]});

@@ -27,7 +27,9 @@ EnumId ModelBuilder::enumeration(std::initializer_list<const char*> members) {
 
 Type ModelBuilder::of(EnumId enumeration) const { return {.kind = Kind::enumeration, .id = enumeration}; }
 
-FrameId ModelBuilder::given(std::string name) { return derived_frame({.name = std::move(name), .role = Frame::Role::given}); }
+FrameId ModelBuilder::given(std::string name) {
+  return derived_frame({.name = std::move(name), .role = Frame::Role::given});
+}
 
 FrameId ModelBuilder::derived_frame(Frame frame) {
   frame.clause = clause("frame", frame.name);

@@ -99,7 +99,9 @@ class ModelBuilder {
 
 inline core::OrderKey up(ExprId expr) { return {expr, false, core::OrderKey::Absent::leaves_out}; }
 inline core::OrderKey down(ExprId expr) { return {expr, true, core::OrderKey::Absent::leaves_out}; }
-inline Step backward(LinkId link, FrameId frame) { return {.kind = Step::Kind::backward, .link = link, .frame = frame}; }
+inline Step backward(LinkId link, FrameId frame) {
+  return {.kind = Step::Kind::backward, .link = link, .frame = frame};
+}
 inline Step forward(LinkId link, FrameId frame) { return {.kind = Step::Kind::forward, .link = link, .frame = frame}; }
 inline Step all(FrameId frame) { return {.kind = Step::Kind::all, .frame = frame}; }
 

@@ -45,11 +45,12 @@ TEST(Rational, HasGcdAndLcm) {
 
 TEST(Rational, SurvivesSelfOperation) {
   Rational x(3, 7);
-  x *= x;
+  const Rational& same = x;
+  x *= same;
   EXPECT_EQ(x, Rational(9, 49));
-  x /= x;
+  x /= same;
   EXPECT_EQ(x, Rational(1));
-  x -= x;
+  x -= same;
   EXPECT_TRUE(x.is_zero());
 }
 

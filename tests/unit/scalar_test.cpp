@@ -102,7 +102,9 @@ TEST_F(Scalar, InterpolatesBetweenPoints) {
   EXPECT_EQ(at("100"), "30");
   EXPECT_EQ(at("120"), "30");
   EXPECT_EQ(at("-"), "-");
-  const auto jump = [&](std::string_view x) { return of(Op::interpolate, {x, "0", "0", "5", "10", "5", "20", "10", "30"}); };
+  const auto jump = [&](std::string_view x) {
+    return of(Op::interpolate, {x, "0", "0", "5", "10", "5", "20", "10", "30"});
+  };
   EXPECT_EQ(jump("4"), "8");
   EXPECT_EQ(jump("5"), "20") << "of two points at one place the later one's value holds";
   EXPECT_EQ(jump("6"), "22");
@@ -129,8 +131,8 @@ TEST_F(Scalar, Compares) {
   EXPECT_EQ(b.shown_expr(b.truth_op(Op::equal, {b.text("甲"), b.text("甲")})), "true");
   const EnumId grade = b.enumeration({"low", "high"});
   EXPECT_EQ(b.shown_expr(b.truth_op(Op::less, {b.member(grade, 0), b.member(grade, 1)})), "true");
-  EXPECT_EQ(b.shown_expr(b.truth_op(Op::greater, {b.period(Kind::date, "2024-03-01"), b.period(Kind::date, "2024-02-29")})),
-            "true");
+  const ExprId march = b.period(Kind::date, "2024-03-01"), february = b.period(Kind::date, "2024-02-29");
+  EXPECT_EQ(b.shown_expr(b.truth_op(Op::greater, {march, february})), "true");
 }
 
 TEST_F(Scalar, LogicGoesFromLeftToRight) {
@@ -238,7 +240,8 @@ TEST_F(Scalar, Periods) {
   EXPECT_EQ(one(Op::containing, Kind::date, "9999-12-31", Kind::year, 21), "?");
   EXPECT_EQ(one(Op::first_inside, Kind::quarter, "2024Q2", Kind::date), "2024-04-01");
   EXPECT_EQ(one(Op::last_inside, Kind::year, "2024", Kind::month), "2024-12");
-  EXPECT_EQ(b.shown_expr(b.op(Op::part, {b.period(Kind::date, "2024-11-05")}, {}, static_cast<int>(Kind::quarter))), "4");
+  const ExprId november = b.period(Kind::date, "2024-11-05");
+  EXPECT_EQ(b.shown_expr(b.op(Op::part, {november}, {}, static_cast<int>(Kind::quarter))), "4");
   EXPECT_EQ(moved(Op::add_months, Kind::date, "2024-01-31", "1"), "2024-02-29");
   EXPECT_EQ(moved(Op::add_months, Kind::date, "9999-12-31", "1"), "?");
   EXPECT_EQ(moved(Op::add_months, Kind::date, "2024-01-31", "99999999999"), "?");

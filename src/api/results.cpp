@@ -1,0 +1,95 @@
+// What is made of a whole evaluation: files, tables, derivations.
+#include "api/boundary.hpp"
+#include "api/evaluation.hpp"
+#include "report/cell.hpp"
+#include "report/results.hpp"
+#include "report/tables.hpp"
+#include "report/trace.hpp"
+#include "report/write.hpp"
+#include "table/fingerprint.hpp"
+#include "xize/version.hpp"
+
+namespace xize {
+namespace {
+
+using core::FrameId;
+using core::RowIndex;
+using detail::fail;
+using detail::guarded;
+
+report::ResultSet results_of(const Evaluation::Impl& impl) {
+  const proof::Proved& rulebook = impl.program->proved;
+  const report::ValueOf value_of = [&](core::ExprId expr, RowIndex row) {
+    return reference::evaluate_expr(rulebook, impl.read.data, impl.result, expr, row);
+  };
+  return report::make_results(rulebook, impl.read.data, impl.result, value_of, impl.program->language);
+}
+
+report::Manifest manifest_of(const Evaluation::Impl& impl) {
+  const core::Model& model = impl.program->model();
+  report::Manifest manifest;
+  manifest.program_version = version();
+  manifest.title = model.header.title;
+  manifest.version = model.header.version;
+  for (const auto& source : impl.program->sources) {
+    const std::string& path = source->name();
+    manifest.rulebook.push_back({path.substr(path.find_last_of('/') + 1), table::sha256(source->text())});
+  }
+  manifest.data = impl.read.files;
+  manifest.parameters = impl.settings;
+  return manifest;
+}
+
+std::optional<RowIndex> row_of(const Evaluation::Impl& impl, const table::Printer& printer, FrameId frame, std::string_view key) {
+  for (RowIndex row = 0; row < impl.result.rows[frame]; ++row) {
+    if (printer.key(frame, row) == key) return row;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Status Evaluation::write(const std::string& folder, Format format) const noexcept {
+  return guarded([&]() -> Status {
+    if (!impl_->complete) return fail(2040);
+    const report::FileFormat files = format == Format::json ? report::FileFormat::json : report::FileFormat::csv;
+    const std::optional<table::Finding> refused = report::write_results(results_of(*impl_), files, folder, manifest_of(*impl_));
+    if (!refused) return Done{};
+    return fail(refused->code, refused->arguments);
+  });
+}
+
+Result<std::string> Evaluation::tables(const TableOptions& options) const noexcept {
+  return guarded([&]() -> Result<std::string> {
+    if (!impl_->complete) return fail(2040);
+    return report::to_text(impl_->program->model(), results_of(*impl_), {options.most_rows, options.language, options.colour});
+  });
+}
+
+Result<std::string> Evaluation::trace(std::string_view frame, std::string_view key, Language language) const noexcept {
+  return guarded([&]() -> Result<std::string> {
+    const core::Model& model = impl_->program->model();
+    if (!impl_->complete) return fail(2040);
+    const std::optional<FrameId> id = model.find_frame(frame);
+    if (!id) return fail(2030, {frame, detail::frame_names(*impl_->program)});
+    const table::Printer printer(model, impl_->program->language, report::cells_of(impl_->result));
+    const std::optional<RowIndex> row = row_of(*impl_, printer, *id, key);
+    if (!row) return fail(2039, {key});
+    return report::trace_row(impl_->program->proved, impl_->read.data, impl_->result, *id, *row, language);
+  });
+}
+
+Result<std::vector<std::string>> Evaluation::frames_with(std::string_view key) const noexcept {
+  return guarded([&]() -> Result<std::vector<std::string>> {
+    const core::Model& model = impl_->program->model();
+    const table::Printer printer(model, impl_->program->language, report::cells_of(impl_->result));
+    std::vector<std::string> out;
+    for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
+      if (row_of(*impl_, printer, frame, key)) out.push_back(model.frames[frame].name);
+    }
+    if (out.empty()) return fail(2039, {key});
+    return out;
+  });
+}
+
+}  // namespace xize

@@ -1,0 +1,55 @@
+// The derivation of one row: what each derived column of it read, and what rounding, caps and fallbacks did.
+// In: a finished evaluation. Out: lines that report/ puts into words. May import: as evaluate.hpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "reference/evaluate.hpp"
+
+namespace xize::reference {
+
+/// One thing that an expression met on its way to its value. Only what was reached is listed, in the order of the
+/// expression; a thing met twice is listed once.
+struct TraceStep {
+  enum class Kind : std::uint8_t {
+    column,     // read: path, frame, row, column, value
+    link,       // a row taken as a value: path, value
+    previous,   // a fold's state after the row before, or its start: path = its name, column, value
+    aggregate,  // over `rows` rows (those reached, with or without a value): value
+    rank, shared, part,  // value
+    rounded,    // before -> value; also where they are equal
+    bounded,    // clamp, min or max moved the first operand: before -> value
+    fallback,   // absent, so the value was taken instead
+    if_zero,    // the divisor was 0, so the value was taken instead
+  };
+  Kind kind = Kind::column;
+  core::ExprId expr = core::none;  // where it stands in the rulebook: Expr::span
+  std::string path = {};           // names of links and of the column, joined by points: 所在单位.地域
+  core::FrameId frame = core::none;
+  core::RowIndex row = core::none;
+  core::ColumnId column = core::none;
+  core::Type type = {};
+  core::Value before = {};
+  core::Value value = {};
+  std::uint64_t rows = 0;
+};
+
+/// One derived column of one row. Kind, name, title and article are those of the clause.
+struct TraceLine {
+  core::FrameId frame = core::none;
+  core::RowIndex row = core::none;
+  core::ColumnId column = core::none;
+  core::ClauseId clause = core::none;
+  core::Value value = {};
+  std::vector<TraceStep> steps = {};
+};
+
+/// The derived columns of one row that `result` holds, in the order in which they were written; then, `depth` times,
+/// the derived columns of other rows that the lines before read through links, each once. Values borrow as the
+/// result's do. O(size of the expressions and of the aggregates in them), squared in the depth of an expression.
+std::vector<TraceLine> trace(const proof::Proved& rulebook, const table::Dataset& data, const Result& result,
+                             core::FrameId frame, core::RowIndex row, unsigned depth);
+
+}  // namespace xize::reference
