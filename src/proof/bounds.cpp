@@ -1,0 +1,93 @@
+// How many rows: of a frame, of a group, along a link.
+#include <algorithm>
+
+#include "proof/checker.hpp"
+
+namespace xize::proof {
+
+using core::Frame;
+using core::Op;
+
+namespace {
+
+void lower(std::optional<Rational>& bound, const std::optional<Rational>& other) {
+  if (other && (!bound || *other < *bound)) bound = other;
+}
+
+/// Whole numbers alone: half a row is none.
+std::optional<Rational> whole(const std::optional<Rational>& bound) {
+  if (!bound) return std::nullopt;
+  return bound->rounded_to(1, exact::Rounding::down);
+}
+
+}  // namespace
+
+std::optional<Rational> Checker::values_of(core::ColumnId key, TermId row, const Environment* env) {
+  const core::Column& column = model_.columns[key];
+  if (column.type.kind == core::Kind::boolean || column.type.kind == core::Kind::enumeration) {
+    std::vector<bool> members(member_count(column.type), true);
+    if (columns_[key] && !columns_[key]->broken) members = columns_[key]->members;
+    if (env) members = members_of(terms_.column(key, row), members, *env);
+    return Rational(std::count(members.begin(), members.end(), true));
+  }
+  if (!column.domain || !columns_[key] || columns_[key]->broken) return std::nullopt;
+  const Known& known = *columns_[key];
+  if (known.pair || known.step.is_zero() || known.ranges.empty()) return std::nullopt;
+  Ranges ranges = known.ranges;
+  if (env) {
+    if (const auto narrowed = atom_ranges(terms_.column(key, row), *env)) ranges = *narrowed;
+  }
+  Rational count;
+  for (const Interval& part : ranges.on_grid(known.step).parts()) count += (part.high - part.low) / known.step + 1;
+  return count;
+}
+
+std::optional<Rational> Checker::rows_of(core::FrameId id) {
+  const Frame& frame = model_.frames[id];
+  if (frame.role == Frame::Role::run) return 1;
+  std::optional<Rational> bound = whole(frame.at_most);
+  if (frame.role == Frame::Role::product) {
+    const auto a = rows_of(frame.source), b = rows_of(frame.other);
+    if (a && b) lower(bound, *a * *b);
+  }
+  if (frame.role == Frame::Role::distinct) lower(bound, rows_of(frame.source));
+  std::optional<Rational> values = 1;
+  for (const core::ColumnId key : frame.key) {
+    const auto one = values_of(key, core::none, nullptr);
+    values = values && one ? std::optional(*values * *one) : std::nullopt;
+  }
+  if (!frame.key.empty()) lower(bound, values);
+  return bound;
+}
+
+std::optional<Rational> Checker::rows_with(core::FrameId id, const std::vector<ExprId>& same, TermId row,
+                                           const Environment* env) {
+  const Frame& frame = model_.frames[id];
+  std::optional<Rational> bound = rows_of(id);
+  std::vector<bool> fixed(frame.key.size());
+  const auto fix = [&](ExprId e) {
+    if (expr(e).op != Op::column) return;
+    const auto at = std::find(frame.key.begin(), frame.key.end(), expr(e).id);
+    if (at != frame.key.end()) fixed[static_cast<std::size_t>(at - frame.key.begin())] = true;
+  };
+  for (const ExprId e : same) {
+    if (expr(e).op == Op::link) {
+      const core::Link& link = model_.links[expr(e).id];
+      lower(bound, whole(link.at_most));
+      for (const ExprId key : link.keys) fix(key);
+    } else {
+      fix(e);
+    }
+  }
+  if (frame.key.empty()) return bound;
+  std::optional<Rational> values = 1;
+  for (std::size_t i = 0; i < frame.key.size(); ++i) {
+    if (fixed[i]) continue;
+    const auto one = values_of(frame.key[i], row, env);
+    values = values && one ? std::optional(*values * *one) : std::nullopt;
+  }
+  lower(bound, values);
+  return bound;
+}
+
+}  // namespace xize::proof

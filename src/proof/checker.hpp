@@ -1,0 +1,179 @@
+// The checker: one abstract interpreter over the core, spread over several files by topic. See README.md for the map.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "proof/arithmetic.hpp"
+#include "proof/environment.hpp"
+#include "proof/known.hpp"
+#include "proof/order.hpp"
+#include "proof/proof.hpp"
+#include "proof/terms.hpp"
+
+namespace xize::proof {
+
+/// Proves one model. Not thread-safe; used once.
+class Checker {
+ public:
+  Checker(core::Model model, message::Diagnostics& diagnostics);
+  std::optional<Proved> run();
+
+ private:
+  // prove.cpp: units and what stands around them
+  void prove_unit(std::uint32_t position);
+  void prove_frame(core::FrameId id);
+  void prove_link(core::LinkId id);
+  void prove_column(core::ColumnId id);
+  void prove_constraints();
+  void prove_results(Proved& proved);
+  void declare_inputs();
+  void declare_input(core::ColumnId id);
+  Known declared(const core::Column& column);
+  bool reaches_progress(std::uint32_t position);
+
+  // fold.cpp
+  void prove_fold(std::uint32_t id);
+  bool settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows);
+
+  // evaluate.cpp: the value of an expression
+  Known eval(ExprId id, TermId row, const Environment& env);
+  Known eval_operator(ExprId id, TermId row, const Environment& env);
+  Known eval_column(core::ColumnId id, text::Span span);
+  Known eval_row(ExprId id, TermId row, const Environment& env);
+  Known eval_truth(ExprId id, TermId row, const Environment& env);
+  Known eval_fallback(ExprId id, TermId row, const Environment& env);
+  Known eval_require(ExprId id, TermId row, const Environment& env);
+  void refine(Known& known, ExprId id, TermId row, const Environment& env);
+  void check_size(Known& known, text::Span span);
+
+  // numbers.cpp
+  Known eval_number(ExprId id, TermId row, const Environment& env);
+  Known eval_divide(ExprId id, TermId row, const Environment& env);
+  Known divide(const Known& a, const Known& b, ExprId a_expr, ExprId b_expr, TermId row, const Environment& env);
+  Known eval_interpolate(ExprId id, TermId row, const Environment& env);
+  Known eval_steps(ExprId id, TermId row, const Environment& env);
+  Known eval_list(ExprId id, TermId row, const Environment& env);
+  Known eval_weighted_list(ExprId id, TermId row, const Environment& env);
+
+  // choice.cpp
+  Known eval_choose(ExprId id, TermId row, const Environment& env);
+  Known eval_match(ExprId id, TermId row, const Environment& env);
+  void report_gap(ExprId id, TermId row, const Environment& env);
+
+  // periods.cpp
+  Known eval_period(ExprId id, TermId row, const Environment& env);
+
+  // across.cpp: operators that see other rows
+  struct Reach {
+    TermId there;
+    Environment env;                 // holds for the reached row
+    std::optional<Rational> rows{1};  // at most so many
+    bool nothing = false;            // no row can be reached
+  };
+  Reach reach(const core::Aggregate& aggregate, std::uint32_t id, TermId row, const Environment& env);
+  Known eval_aggregate(ExprId id, TermId row, const Environment& env);
+  Known aggregate_value(const core::Aggregate& aggregate, ExprId id, Known value, const Reach& reach);
+  Known eval_rank(ExprId id, TermId row, const Environment& env);
+  Known eval_apportion(ExprId id, TermId row, const Environment& env);
+  bool of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth);
+  void check_order(const std::vector<core::OrderKey>& keys, TermId row, const Environment& env);
+  /// Rows among `row` and what it was reached from that an aggregate surely reaches.
+  std::vector<TermId> surely_reached(std::uint32_t aggregate, TermId row, const Environment& env);
+  bool reaches(std::uint32_t aggregate, TermId row, TermId candidate, const Environment& env);
+
+  // bounds.cpp: how many rows
+  std::optional<Rational> rows_of(core::FrameId frame);
+  std::optional<Rational> values_of(core::ColumnId key, TermId row, const Environment* env);
+  /// Rows of a frame that agree in these expressions; `row` and `env`: what is known of such a row, if anything.
+  std::optional<Rational> rows_with(core::FrameId frame, const std::vector<ExprId>& same, TermId row, const Environment* env);
+
+  // query.cpp: what is known of a linear form, an atom, a row
+  std::optional<Ranges> query(const Linear& form, const Environment& env, int depth = 2);
+  bool is_mentioned(const Linear& form, const Environment& env);  // whether any fact is about its atoms
+  std::optional<Ranges> atom_ranges(TermId atom, const Environment& env);
+  const Known* atom_known(TermId atom);
+  void collect_facts(const Linear& form, const Environment& env, std::vector<const Environment::Fact*>& facts);
+  const std::vector<Environment::Fact>& relations(TermId atom, const Environment& env);
+  std::vector<Environment::Fact> find_relations(TermId atom, const Environment& env);
+  Environment& row_facts(TermId row);
+  std::vector<TermId> rows_above(TermId row);
+  bool is_usable(std::uint32_t constraint);
+  std::optional<bool> presence(TermId term, const Environment& env);
+  bool surely_present(TermId term, const Environment& env);
+  std::vector<bool> members_of(TermId atom, std::vector<bool> known, const Environment& env);
+  bool is_reached(const std::string& key, TermId row, const Environment& env);
+  Environment join_paths(const Environment& base, const std::vector<Environment>& all);
+
+  // assume.cpp, through.cpp: narrowing. False: it cannot hold.
+  struct Target {
+    std::optional<Ranges> ranges = {};
+    std::vector<bool> members = {};
+  };
+  bool assume(ExprId id, TermId row, bool truth, Environment& env);
+  bool assume_operands(const core::Expr& expr, TermId row, bool truth, Environment& env);
+  bool assume_comparison(ExprId id, TermId row, bool truth, Environment& env);
+  bool assume_members(const core::Expr& expr, core::Op op, TermId row, Environment& env);
+  bool assume_value(ExprId id, TermId row, const Target& target, Environment& env);
+  bool assume_linear(const Linear& form, core::Op relation, Environment& env);
+  bool assume_ranges(const Linear& form, const Ranges& ranges, Environment& env);
+  bool assume_present(ExprId id, TermId row, Environment& env);
+  bool assume_absent(ExprId id, TermId row, Environment& env);
+  bool assume_row(TermId row, Environment& env);
+  bool look_through(TermId atom, const Target& target, Environment& env);
+  bool look_through(ExprId id, TermId row, const Target& target, Environment& env);
+  bool through_choice(const core::Expr& expr, TermId row, const Target& target, Environment& env);
+  bool through_number(const core::Expr& expr, TermId row, const Target& target, Environment& env);
+  /// Assumes each alternative on its own and keeps what all that can hold have in common.
+  bool alternatives(std::size_t count, Environment& env, const std::function<bool(std::size_t, Environment&)>& assume);
+
+  // report.cpp
+  void report(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
+              std::vector<message::Related> related = {});
+  /// Reports an absence that nobody has covered; the value is then taken as present.
+  void cover(Known& known, std::uint16_t code = 0);
+  /// A condition that picks rows: may it hold? Reports an absence.
+  Known condition(ExprId id, TermId row, const Environment& env);
+  message::Argument describe(const Known& known, const core::Type& type) const;
+  message::Argument describe(const Ranges& ranges, core::Kind kind) const;
+  std::string member_name(const core::Type& type, std::size_t member) const;
+
+  const core::Expr& expr(ExprId id) const { return model_[id]; }
+  bool is_constant(ExprId id) const { return model_[id].op == core::Op::constant; }
+  std::size_t member_count(const core::Type& type) const;
+  Known unknown(const core::Type& type) const;  // broken, any value
+
+  /// What is computed once for a unit: the constraints that may be used differ from unit to unit.
+  struct Cache {
+    std::map<TermId, Known> atoms;
+    std::set<TermId> in_progress;
+    std::map<TermId, Environment> rows;
+    std::map<TermId, std::vector<Environment::Fact>> relations;
+  };
+
+  core::Model model_;
+  message::Diagnostics& diagnostics_;
+  Dependencies dependencies_;
+  Terms terms_;
+  std::vector<std::optional<Known>> columns_;  // by ColumnId, once proved
+  std::vector<std::optional<Known>> before_;   // states: what `previous` gives
+  std::vector<std::optional<Known>> links_;    // presence alone
+  enum class State : std::uint8_t { waiting, in_progress, done };
+  std::vector<State> states_;
+  Cache cache_;
+  core::ClauseId clause_ = core::none;
+  std::uint32_t constraint_limit_ = core::none;  // constraints from this one on may not be used
+  int silent_ = 0;
+  int depth_ = 0;        // of assumptions looked through
+  int work_ = 0;         // spent on the assumption at hand
+  std::set<std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>> reported_;
+  std::set<ExprId> promised_;
+  Proved::Promises promises_;
+};
+
+}  // namespace xize::proof

@@ -1,0 +1,305 @@
+// What is known of a linear form, an atom or a row: proved facts, facts of the path, constraints of the rows it is about.
+#include <algorithm>
+
+#include "proof/checker.hpp"
+
+namespace xize::proof {
+
+using core::Op;
+
+namespace {
+
+constexpr std::size_t most_atoms = 12;
+
+bool fits(const Linear& form, const std::vector<bool>& sure, const Linear& wanted) {
+  for (std::size_t i = 0; i < form.atoms.size(); ++i) {
+    if (!sure[i] && !wanted.coefficient(form.atoms[i].first)) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+const Known* Checker::atom_known(TermId atom) {
+  const Term term = terms_[atom];
+  if (term.kind == Term::Kind::column) {
+    const auto& known = columns_[term.id];
+    return known && !known->broken ? &*known : nullptr;
+  }
+  if (term.kind != Term::Kind::value || term.expr == core::none) return nullptr;
+  const auto found = cache_.atoms.find(atom);
+  if (found != cache_.atoms.end()) return found->second.broken ? nullptr : &found->second;
+  if (!cache_.in_progress.insert(atom).second) return nullptr;
+  ++silent_;
+  Known known = eval(term.expr, term.row, {});
+  --silent_;
+  cache_.in_progress.erase(atom);
+  const auto at = cache_.atoms.emplace(atom, std::move(known)).first;
+  return at->second.broken ? nullptr : &at->second;
+}
+
+std::optional<Ranges> Checker::atom_ranges(TermId atom, const Environment& env) {
+  const Known* known = atom_known(atom);
+  if (!known) return std::nullopt;
+  Ranges ranges = known->ranges;
+  const std::string key = Linear{0, {{atom, 1}}}.key();
+  const auto narrow = [&](const Environment& facts) {
+    const auto fact = facts.forms.find(key);
+    if (fact != facts.forms.end()) ranges = ranges & fact->second.ranges;
+  };
+  narrow(env);
+  for (const TermId row : rows_above(terms_[atom].row)) narrow(row_facts(row));
+  return ranges;
+}
+
+std::vector<TermId> Checker::rows_above(TermId row) {
+  std::vector<TermId> rows;
+  while (row != core::none && std::find(rows.begin(), rows.end(), row) == rows.end()) {
+    rows.push_back(row);
+    row = terms_[row].row;
+  }
+  return rows;
+}
+
+void Checker::collect_facts(const Linear& form, const Environment& env, std::vector<const Environment::Fact*>& facts) {
+  for (const auto& [key, fact] : env.forms) facts.push_back(&fact);
+  std::set<TermId> rows;
+  for (const auto& entry : form.atoms) {
+    for (const TermId row : rows_above(terms_[entry.first].row)) rows.insert(row);
+  }
+  for (const TermId row : rows) {
+    Environment& of_row = row_facts(row);
+    if (&of_row == &env) continue;
+    for (const auto& [key, fact] : of_row.forms) facts.push_back(&fact);
+  }
+}
+
+bool Checker::is_mentioned(const Linear& form, const Environment& env) {
+  std::vector<const Environment::Fact*> facts;
+  collect_facts(form, env, facts);
+  return std::any_of(facts.begin(), facts.end(), [&](const Environment::Fact* fact) {
+    return std::any_of(form.atoms.begin(), form.atoms.end(),
+                       [&](const auto& entry) { return fact->form.coefficient(entry.first) != nullptr; });
+  });
+}
+
+std::optional<Ranges> Checker::query(const Linear& wanted, const Environment& env, int depth) {
+  if (wanted.is_constant()) return Ranges::point(wanted.constant);
+  if (wanted.atoms.size() > most_atoms) return std::nullopt;
+  const auto [form, factor] = wanted.normal();
+
+  Ranges result;
+  Rational grid;
+  bool on_grid = true;
+  if (form.atoms.size() == 1) {
+    const auto ranges = atom_ranges(form.atoms[0].first, env);
+    if (!ranges) return std::nullopt;
+    result = *ranges;
+  } else {
+    Interval total{0, 0};
+    for (const auto& [atom, coefficient] : form.atoms) {
+      const auto ranges = atom_ranges(atom, env);
+      if (!ranges) return std::nullopt;
+      if (ranges->empty()) return Ranges{};
+      total = add(total, ranges->scaled(coefficient).hull());
+    }
+    result = Ranges(total);
+  }
+  for (const auto& [atom, coefficient] : form.atoms) {
+    const Known* known = atom_known(atom);
+    if (!known || known->pair) {
+      on_grid = false;
+      break;
+    }
+    grid = Rational::gcd(grid, known->step * coefficient);
+  }
+
+  std::vector<const Environment::Fact*> facts;
+  collect_facts(form, env, facts);
+  const std::string key = form.key();
+  for (const Environment::Fact* fact : facts) {
+    if (fact->form.key() == key) result = result & fact->ranges;
+  }
+  const auto apply = [&](const Environment::Fact& fact, bool justified) {
+    if (result.empty() || fact.ranges.empty()) return;
+    if (fact.form.atoms.size() == form.atoms.size() && fact.form.key() == key) {
+      result = result & fact.ranges;
+      return;
+    }
+    bool shares = false;
+    std::vector<bool> sure;
+    for (const auto& entry : fact.form.atoms) {
+      shares |= form.coefficient(entry.first) != nullptr;
+      sure.push_back(justified || surely_present(entry.first, env));
+    }
+    if (!shares || !fits(fact.form, sure, form)) return;
+    for (const auto& [atom, coefficient] : fact.form.atoms) {
+      const Rational* mine = form.coefficient(atom);
+      if (!mine) continue;
+      const Rational times = *mine / coefficient;
+      Linear rest = form;
+      rest.add(fact.form, -times);
+      const auto other = query(rest, env, depth - 1);
+      if (!other) continue;
+      if (other->empty()) {
+        result = {};
+        return;
+      }
+      result = result & Ranges(add(fact.ranges.scaled(times).hull(), other->hull()));
+      if (result.empty()) return;
+    }
+  };
+  if (depth > 0) {
+    for (const Environment::Fact* fact : facts) {
+      if (fact->form.atoms.size() > 1) apply(*fact, false);
+    }
+    for (const auto& [atom, coefficient] : form.atoms) {
+      const std::vector<Environment::Fact> related = relations(atom, env);
+      // An aggregate may be there where one of its values is not; other operators need all their operands.
+      const bool strict = terms_[atom].kind == Term::Kind::value && expr(terms_[atom].expr).op != Op::aggregate;
+      for (const Environment::Fact& fact : related) apply(fact, strict);
+    }
+  }
+  if (on_grid && !grid.is_zero()) result = result.on_grid(grid);
+  return result.scaled(factor).moved(wanted.constant);
+}
+
+bool Checker::is_usable(std::uint32_t constraint) {
+  if (constraint >= constraint_limit_) return false;
+  // Only if all that the constraint reads is proved without what is being proved now: else the proof would be circular.
+  for (const std::uint32_t need : dependencies_.of_expr(model_, model_.constraints[constraint].condition)) {
+    if (dependencies_.in_cycle[need]) return false;
+    if (states_[need] == State::done) continue;
+    if (reaches_progress(need)) return false;
+    prove_unit(need);
+    if (states_[need] != State::done) return false;
+  }
+  return true;
+}
+
+Environment& Checker::row_facts(TermId row) {
+  const auto found = cache_.rows.find(row);
+  if (found != cache_.rows.end()) return found->second;
+  cache_.rows[row];
+  const core::FrameId frame = row == core::none ? core::none : terms_[row].frame;
+  if (frame == core::none) return cache_.rows[row];
+  std::vector<ExprId> conditions;
+  for (std::uint32_t i = 0; i < model_.constraints.size(); ++i) {
+    if (model_.constraints[i].frame == frame && is_usable(i)) conditions.push_back(model_.constraints[i].condition);
+  }
+  const core::Frame& f = model_.frames[frame];
+  const bool by_condition = f.role == core::Frame::Role::product || f.role == core::Frame::Role::domain;
+  if (by_condition && f.where != core::none && states_[dependencies_.of_frame[frame]] == State::done) {
+    conditions.push_back(f.where);
+  }
+  ++silent_;
+  for (const ExprId condition : conditions) {
+    Environment facts = cache_.rows[row];
+    if (assume(condition, row, true, facts)) cache_.rows[row] = std::move(facts);
+  }
+  --silent_;
+  return cache_.rows[row];
+}
+
+std::optional<bool> Checker::presence(TermId term, const Environment& env) {
+  const auto found = env.presence.find(term);
+  if (found != env.presence.end()) return found->second;
+  if (terms_[term].row == core::none) return std::nullopt;
+  for (const TermId row : rows_above(terms_[term].row)) {
+    const Environment& facts = row_facts(row);
+    const auto at = facts.presence.find(term);
+    // What a row's constraints say of the rows it leads to holds if the row itself is there.
+    if (at != facts.presence.end() && (row == terms_[term].row || surely_present(row, env))) return at->second;
+  }
+  return std::nullopt;
+}
+
+bool Checker::surely_present(TermId id, const Environment& env) {
+  const Term term = terms_[id];
+  if (const auto known = presence(id, env)) {
+    if (!*known) return false;
+    return term.row == core::none || term.kind == Term::Kind::there || surely_present(term.row, env);
+  }
+  switch (term.kind) {
+    case Term::Kind::self: case Term::Kind::run: case Term::Kind::there: return true;
+    case Term::Kind::previous: return false;
+    case Term::Kind::linked: return links_[term.id] && !links_[term.id]->may_be_absent() && surely_present(term.row, env);
+    case Term::Kind::column: {
+      const auto& known = columns_[term.id];
+      return known && !known->may_be_absent() && !known->never_present && surely_present(term.row, env);
+    }
+    case Term::Kind::value: {
+      if (term.expr == core::none || term.frame != core::none) return false;
+      const Known* known = atom_known(id);
+      return known && !known->may_be_absent() && !known->never_present && surely_present(term.row, env);
+    }
+  }
+  return false;
+}
+
+std::vector<bool> Checker::members_of(TermId atom, std::vector<bool> known, const Environment& env) {
+  const auto narrow = [&](const Environment& facts) {
+    const auto found = facts.members.find(atom);
+    if (found == facts.members.end()) return;
+    for (std::size_t i = 0; i < known.size(); ++i) known[i] = known[i] && i < found->second.size() && found->second[i];
+  };
+  narrow(env);
+  for (const TermId row : rows_above(terms_[atom].row)) {
+    if (row == terms_[atom].row || surely_present(row, env)) narrow(row_facts(row));
+  }
+  return known;
+}
+
+bool Checker::is_reached(const std::string& key, TermId row, const Environment& env) {
+  return env.reached.count(key) > 0 || row_facts(row).reached.count(key) > 0;
+}
+
+Environment Checker::join_paths(const Environment& base, const std::vector<Environment>& all) {
+  Environment result = base;
+  if (all.size() == 1) return all.front();
+  std::map<std::string, Linear> keys;
+  for (const Environment& env : all) {
+    for (const auto& [key, fact] : env.forms) keys.emplace(key, fact.form);
+  }
+  for (const auto& [key, form] : keys) {
+    Ranges ranges;
+    bool known = true;
+    for (const Environment& env : all) {
+      const auto found = env.forms.find(key);
+      const auto here = found != env.forms.end() ? std::optional(found->second.ranges) : query(form, env, 1);
+      if (!here) {
+        known = false;
+        break;
+      }
+      ranges = ranges | *here;
+    }
+    if (known) result.forms[key] = {form, ranges};
+  }
+  for (const auto& [atom, members] : all.front().members) {
+    std::vector<bool> either = members;
+    bool everywhere = true;
+    for (const Environment& env : all) {
+      const auto found = env.members.find(atom);
+      everywhere &= found != env.members.end();
+      if (!everywhere) break;
+      for (std::size_t i = 0; i < either.size(); ++i) either[i] = either[i] || (i < found->second.size() && found->second[i]);
+    }
+    if (everywhere) result.members[atom] = either;
+  }
+  for (const auto& [term, present] : all.front().presence) {
+    if (std::all_of(all.begin(), all.end(), [&, t = term, p = present](const Environment& env) {
+          const auto found = env.presence.find(t);
+          return found != env.presence.end() && found->second == p;
+        })) {
+      result.presence[term] = present;
+    }
+  }
+  for (const std::string& key : all.front().reached) {
+    if (std::all_of(all.begin(), all.end(), [&](const Environment& env) { return env.reached.count(key) > 0; })) {
+      result.reached.insert(key);
+    }
+  }
+  return result;
+}
+
+}  // namespace xize::proof
