@@ -1,8 +1,9 @@
 // Expressions of the core: what one row's value is computed from. Plain data.
 //
 // An expression is evaluated for one row of one frame, its scope. Every operator is strict in absence: an absent
-// operand makes the result absent, except where the table below says otherwise. An unset operand makes it unset, whatever
-// the others are; only operands that are not reached (of and_, or_, choose, match, fallback, if_zero) do not count.
+// operand makes the result absent, except where the table below says otherwise. An unset operand makes it unset,
+// whatever the others are; only operands that are not reached (of and_, or_, choose, match, fallback, if_zero) do not
+// count.
 //
 // Where a constraint is broken, the proofs do not hold, and what they exclude (a divisor of 0, a date outside the
 // calendar, a place below 1, a negative weight of a part) gives unset: there is a finding then, and no score.
@@ -55,7 +56,7 @@ enum class Op : std::uint8_t {
   // lists that pass over absent items
   list_sum,            // over nothing: 0
   list_mean,           // over nothing: absent
-  list_weighted_mean,  // v1, w1, v2, w2, …: over those with a value and a weight; weights adding up to 0 or nothing: absent
+  list_weighted_mean,  // v1, w1, v2, w2, …: over those with both; weights adding up to 0 or nothing: absent
   list_count, list_any, list_every,  // over nothing: 0, false, true
   // absence
   fallback,  // x, v: x, or v where x is absent
@@ -155,16 +156,17 @@ struct Aggregate {
   ExprId weight = none;      // weighted_mean; a row without a weight is passed over; weights adding up to 0: absent
   std::vector<OrderKey> order = {};  // first, last; ties go by the frame's key, ascending (last takes the greatest)
   std::uint32_t trim = 0;      // trimmed_mean: so many values left out at each end
-  std::uint32_t at_least = 0;  // any function: with fewer values than this the result is absent; trimmed_mean: at least 2 * trim + 1
+  std::uint32_t at_least = 0;  // any function: with fewer values than this the result is absent; trimmed_mean: at least
+                               // 2 * trim + 1
   Rational quantile = {};      // 0..1
   Method method = Method::linear;
-  // Over no values: sum and count are 0, any is false, every is true, all others absent. The median of an even number of
-  // values is the mean of the middle two. A row that one condition excludes for certain is out; another whose condition,
-  // value, weight or key is unset makes the aggregate unset.
+  // Over no values: sum and count are 0, any is false, every is true, all others absent. The median of an even number
+  // of values is the mean of the middle two. A row that one condition excludes for certain is out; another whose
+  // condition, value, weight or key is unset makes the aggregate unset.
 };
 
-/// An order of the rows of one frame inside groups. Scope of all expressions: the frame. An unset condition, group or key
-/// of any row makes all places of the frame unset; likewise parts, and the states of a fold.
+/// An order of the rows of one frame inside groups. Scope of all expressions: the frame. An unset condition, group or
+/// key of any row makes all places of the frame unset; likewise parts, and the states of a fold.
 struct Ranking {
   enum class Ties : std::uint8_t {
     shared,  // 1 2 2 4
@@ -181,9 +183,9 @@ struct Ranking {
 /// Splits the group's total into one part a row, in proportion to weights, in multiples of `step`, so that the parts add
 /// up to the total: every row first gets its share rounded down to a step; the steps left over go one each by the largest
 /// remainder, then by `keys`, then by the frame's key. (Largest remainder method, Hare quota.) Rows outside `where` or
-/// without a weight get no part (absent). Weights adding up to 0, or no total: all parts are absent. A row without one of
-/// `keys` stands last in it, unless that says first: they decide about leftovers only. A total that differs among the
-/// rows that share it, is negative or no multiple of the step is a data finding, and the group's parts are unset.
+/// without a weight get no part (absent). Weights adding up to 0, or no total: all parts are absent. A row without one
+/// of `keys` stands last in it, unless that says first: they decide about leftovers only. A total that differs among
+/// the rows that share it, is negative or no multiple of the step is a data finding, and the group's parts are unset.
 struct Apportionment {
   FrameId frame = none;
   std::vector<ExprId> group = {};
@@ -195,9 +197,9 @@ struct Apportionment {
 };
 
 /// Carries states along an order inside groups. Rows outside `where`, or without a group or an order key, are skipped:
-/// their states are absent and the chain goes on past them. Ties in the order go by the frame's key. The starts are those
-/// of the chain's first row; every step reads the states after the row before, also of the other states of the fold. An
-/// absent state is carried on as absent.
+/// their states are absent and the chain goes on past them. Ties in the order go by the frame's key. The starts are
+/// those of the chain's first row; every step reads the states after the row before, also of the other states of the
+/// fold. An absent state is carried on as absent.
 struct Fold {
   FrameId frame = none;
   std::vector<ExprId> group = {};

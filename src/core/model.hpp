@@ -55,8 +55,8 @@ struct Column {
   ClauseId clause = none;
 };
 
-/// An absent key gives an absent link, as a key without a row does; of rows with the same key the first is taken (and the
-/// others are a data finding). More rows than `at_most` for one target are a data finding.
+/// An absent key gives an absent link, as a key without a row does; of rows with the same key the first is taken (and
+/// the others are a data finding). More rows than `at_most` for one target are a data finding.
 struct Link {
   std::string name;
   std::string reverse = {};  // name of the way back; "" = none
