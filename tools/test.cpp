@@ -52,7 +52,11 @@ int test(const TestOptions& options, const Terminal& terminal) {
     }
   }
   if (misused) return misuse;
-  if (failed != 0 || refused) {
+  if (refused) {
+    terminal.close(false, words::test_refused.in(language));
+    return findings;
+  }
+  if (failed != 0) {
     terminal.close(false, words::test_bad.fill(language, {std::to_string(failed), std::to_string(total)}));
     return findings;
   }

@@ -70,6 +70,7 @@ inline constexpr Word run_printed{"完成。", "Done."};
 inline constexpr Word run_bad{"有问题，没有计分，没有写出任何结果。", "There are findings: nothing was scored, nothing was written."};
 inline constexpr Word test_good{"通过：{0} 个用例全部符合期望。", "Passed: all {0} case(s) give what they expect."};
 inline constexpr Word test_bad{"未通过：{1} 个用例中有 {0} 个不符。", "Not passed: {0} of {1} case(s) differ."};
+inline constexpr Word test_refused{"未通过：有细则没有通过检查，其用例没有运行。", "Not passed: a rulebook has errors, its cases were not run."};
 inline constexpr Word case_passed{"通过", "passed"};
 inline constexpr Word case_failed{"不符", "differs"};
 inline constexpr Word difference{"    {0} {1} 的“{2}”：期望 {3}，算得 {4}\n", "    {2} of {0} {1}: expected {3}, got {4}\n"};

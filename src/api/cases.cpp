@@ -108,8 +108,9 @@ CaseOutcome run_case(const Program& program, const core::TestCase& test) {
   for (const Differing& one : differing) outcome.differences.push_back(one.difference);
   outcome.passed = differing.empty() && outcome.findings.empty();
   if (!differing.empty() && differing[0].row != core::none) {
-    outcome.trace.zh = report::trace_column(program.proved, data, result, differing[0].column, differing[0].row, Language::chinese);
-    outcome.trace.en = report::trace_column(program.proved, data, result, differing[0].column, differing[0].row, Language::english);
+    const report::Told told{program.proved, program.sources, data, result, program.language};
+    outcome.trace.zh = report::trace_column(told, differing[0].column, differing[0].row, Language::chinese);
+    outcome.trace.en = report::trace_column(told, differing[0].column, differing[0].row, Language::english);
   }
   return outcome;
 }

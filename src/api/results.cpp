@@ -1,4 +1,6 @@
 // What is made of a whole evaluation: files, tables, derivations.
+#include <map>
+
 #include "api/boundary.hpp"
 #include "api/evaluation.hpp"
 #include "report/cell.hpp"
@@ -19,8 +21,11 @@ using detail::guarded;
 
 report::ResultSet results_of(const Evaluation::Impl& impl) {
   const proof::Proved& rulebook = impl.program->proved;
+  std::map<core::ExprId, std::vector<core::Value>> values;  // whole columns: sorts and indexes are made once
   const report::ValueOf value_of = [&](core::ExprId expr, RowIndex row) {
-    return reference::evaluate_expr(rulebook, impl.read.data, impl.result, expr, row);
+    const auto [at, is_new] = values.try_emplace(expr);
+    if (is_new) at->second = reference::evaluate_expr(rulebook, impl.result, expr);
+    return at->second[row];
   };
   return report::make_results(rulebook, impl.read.data, impl.result, value_of, impl.program->language);
 }
@@ -75,7 +80,8 @@ Result<std::string> Evaluation::trace(std::string_view frame, std::string_view k
     const table::Printer printer(model, impl_->program->language, report::cells_of(impl_->result));
     const std::optional<RowIndex> row = row_of(*impl_, printer, *id, key);
     if (!row) return fail(2039, {key});
-    return report::trace_row(impl_->program->proved, impl_->read.data, impl_->result, *id, *row, language);
+    const detail::Program& program = *impl_->program;
+    return report::trace_row({program.proved, program.sources, impl_->read.data, impl_->result, program.language}, *id, *row, language);
   });
 }
 
