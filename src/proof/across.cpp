@@ -35,7 +35,8 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
   const Aggregate& a = model_.aggregates[e.id];
   Reach all = reach(a, e.id, row, env);
   check_order(a.order, all.there, all.env);
-  Known value;
+  Known value, weight;
+  if (a.weight != core::none) weight = eval(a.weight, all.there, all.env);
   if (a.value != core::none) {
     value = eval(a.value, all.there, all.env);
     if (!assume_present(a.value, all.there, all.env)) value.never_present = true;
@@ -55,13 +56,12 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
         result.absent = Cause{Cause::Kind::nothing, e.span, ""};
         break;
     }
+    if (a.at_least > 0 && !result.absent) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
     return result;
   } else {
-    value.absent.reset();
-    value.said_absent = false;
+    value = bare(value);
     result = aggregate_value(a, id, value, all);
     if (a.function == Function::weighted_mean && !result.broken) {
-      Known weight = eval(a.weight, all.there, all.env);
       if (weight.broken) {
         result = unknown(e.type);
       } else if (!weight.ranges.empty() && weight.ranges.hull().low.sign() < 0) {
@@ -82,10 +82,18 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
   }
   result.kind = e.type.kind;
   switch (a.function) {
-    case Function::sum: case Function::count: case Function::any: case Function::every: break;
+    case Function::sum: case Function::count: case Function::any: case Function::every:
+      if (a.at_least > 0) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+      break;
     default: {
-      bool sure = false;
-      if (a.at_least <= 1 && a.function != Function::weighted_mean && a.function != Function::trimmed_mean) {
+      bool sure = false, ordered = true;
+      for (const core::OrderKey& key : a.order) {
+        if (key.absent != core::OrderKey::Absent::leaves_out) continue;
+        ++silent_;
+        ordered &= !eval(key.expr, all.there, all.env).may_be_absent();
+        --silent_;
+      }
+      if (ordered && a.at_least <= 1 && a.function != Function::weighted_mean && a.function != Function::trimmed_mean) {
         const std::string key = terms_.reach_key(e.id, row);
         const bool values = is_reached(key + "v" + terms_.value_key(e.id, row), row, env);
         sure = values || (is_reached(key, row, env) && [&] {
@@ -169,13 +177,19 @@ Known Checker::aggregate_value(const Aggregate& a, ExprId id, Known value, const
   return nothing;
 }
 
-Known Checker::eval_rank(ExprId id, TermId row, const Environment& env) {
+Known Checker::eval_rank(ExprId id) {
   const Expr& e = expr(id);
   const core::Ranking& r = model_.rankings[e.id];
+  // All rows are ranked, whatever is known of the one that asks.
+  const TermId row = terms_.self(r.frame);
   bool left_out = false;
-  Environment inside = env;
+  Environment inside;
+  for (const ExprId group : r.group) {
+    const Known known = eval(group, row, {});
+    left_out |= known.may_be_absent() || known.never_present;
+  }
   if (r.where != core::none) {
-    const Known known = condition(r.where, row, env);
+    const Known known = condition(r.where, row, {});
     left_out |= known.broken || known.can_be(0);
     if (!assume(r.where, row, true, inside)) {
       Known nothing;
@@ -183,10 +197,6 @@ Known Checker::eval_rank(ExprId id, TermId row, const Environment& env) {
       nothing.absent = Cause{Cause::Kind::outside, e.span, ""};
       return nothing;
     }
-  }
-  for (const ExprId group : r.group) {
-    const Known known = eval(group, row, inside);
-    left_out |= known.may_be_absent() || known.never_present;
   }
   for (const core::OrderKey& key : r.keys) {
     const Known known = eval(key.expr, row, inside);
@@ -249,27 +259,27 @@ bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>
   }
 }
 
-Known Checker::eval_apportion(ExprId id, TermId row, const Environment& env) {
+Known Checker::eval_apportion(ExprId id) {
   const Expr& e = expr(id);
   const core::Apportionment& a = model_.apportionments[e.id];
-  Environment inside = env;
+  const TermId row = terms_.self(a.frame);  // all rows share, whatever is known of the one that asks
+  Environment inside;
   bool possible = true;
+  for (const ExprId group : a.group) eval(group, row, {});
   if (a.where != core::none) {
-    condition(a.where, row, env);
+    condition(a.where, row, {});
     possible = assume(a.where, row, true, inside);
   }
-  for (const ExprId group : a.group) eval(group, row, inside);
   check_order(a.keys, row, inside);
   Known result;
   result.absent = Cause{Cause::Kind::outside, e.span, ""};
-  Known total = eval(a.total, row, inside);
+  const Known total = eval(a.total, row, inside);
   const Known weight = eval(a.weight, row, inside);
   if (!possible || total.never_present || weight.never_present) {
     result.never_present = true;
     return result;
   }
   bool broken = total.broken || weight.broken;
-  cover(total);
   if (!weight.broken && !weight.ranges.empty() && weight.ranges.hull().low.sign() < 0) {
     report(607, expr(a.weight).span, {describe(weight.ranges, weight.kind)});
     broken = true;

@@ -40,9 +40,7 @@ Ranges combine(const Ranges& a, const Ranges& b, Function function) {
 }  // namespace
 
 Known negated(const Known& a) {
-  Known result = a;
-  result.absent.reset();
-  result.said_absent = result.broken = false;
+  Known result = bare(a);
   result.ranges = a.ranges.scaled(-1);
   return result;
 }
@@ -116,9 +114,7 @@ Known quotient(const Known& a, const Known& divisor) {
 }
 
 Known absolute(const Known& a) {
-  Known result = a;
-  result.absent.reset();
-  result.said_absent = result.broken = false;
+  Known result = bare(a);
   result.ranges = a.ranges.above(0, true) | a.ranges.below(0, false).scaled(-1);
   settle(result);
   return result;

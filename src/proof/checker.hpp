@@ -79,8 +79,8 @@ class Checker {
   Reach reach(const core::Aggregate& aggregate, std::uint32_t id, TermId row, const Environment& env);
   Known eval_aggregate(ExprId id, TermId row, const Environment& env);
   Known aggregate_value(const core::Aggregate& aggregate, ExprId id, Known value, const Reach& reach);
-  Known eval_rank(ExprId id, TermId row, const Environment& env);
-  Known eval_apportion(ExprId id, TermId row, const Environment& env);
+  Known eval_rank(ExprId id);
+  Known eval_apportion(ExprId id);
   bool of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth);
   void check_order(const std::vector<core::OrderKey>& keys, TermId row, const Environment& env);
   /// Rows among `row` and what it was reached from that an aggregate surely reaches.

@@ -115,8 +115,8 @@ Known Checker::eval_operator(ExprId id, TermId row, const Environment& env) {
     case Op::add_months: case Op::full_years:
       return eval_period(id, row, env);
     case Op::aggregate: return eval_aggregate(id, row, env);
-    case Op::rank: case Op::shared: return eval_rank(id, row, env);
-    case Op::apportion: return eval_apportion(id, row, env);
+    case Op::rank: case Op::shared: return eval_rank(id);
+    case Op::apportion: return eval_apportion(id);
     default: return eval_number(id, row, env);
   }
 }

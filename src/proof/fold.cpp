@@ -54,12 +54,12 @@ void Checker::prove_fold(std::uint32_t id) {
   const TermId row = terms_.self(fold.frame);
   Environment env;
   bool skips = false, possible = true;
+  for (const ExprId group : fold.group) skips |= eval(group, row, {}).may_be_absent();
   if (fold.where != core::none) {
     const Known where = condition(fold.where, row, {});
     skips |= where.broken || where.can_be(0);
     possible = assume(fold.where, row, true, env);
   }
-  for (const ExprId group : fold.group) skips |= eval(group, row, env).may_be_absent();
   for (const core::OrderKey& key : fold.order) {
     const bool absent = eval(key.expr, row, env).may_be_absent();
     skips |= absent && key.absent == core::OrderKey::Absent::leaves_out;

@@ -43,6 +43,12 @@ void carry(Known& result, const Known& operand) {
   result.broken |= operand.broken;
 }
 
+Known bare(Known known) {
+  known.absent.reset();
+  known.said_absent = known.broken = false;
+  return known;
+}
+
 void join_values(Known& a, const Known& b) {
   a.broken |= b.broken;
   if (b.never_present) return;

@@ -47,6 +47,8 @@ Known known_absent(core::Kind kind);
 
 /// Takes over from operands what a strict operator takes over: absence and brokenness.
 void carry(Known& result, const Known& operand);
+/// The values alone: neither absent nor broken.
+Known bare(Known known);
 /// What holds of a value that is one of either. Absence of both is kept.
 Known join(const Known& a, const Known& b);
 /// As join, for the values alone: presence of `a` is kept.

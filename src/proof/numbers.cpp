@@ -33,17 +33,17 @@ Known Checker::eval_number(ExprId id, TermId row, const Environment& env) {
   }
   switch (e.op) {
     case Op::negate: return finish(negated(args[0]));
-    case Op::add: return finish(sum(args[0], args[1]));
-    case Op::subtract: return finish(sum(args[0], negated(args[1])));
-    case Op::multiply: {
-      Known known = product(args[0], args[1]);
-      if (terms_.key(e.args[0], row) == terms_.key(e.args[1], row)) known.ranges = known.ranges.above(0, true);
+    case Op::add: case Op::subtract: case Op::multiply: {
+      Known known = bare(args[0]);
+      for (std::size_t i = 1; i < args.size(); ++i) {
+        known = e.op == Op::add ? sum(known, args[i]) : e.op == Op::subtract ? sum(known, negated(args[i])) : product(known, args[i]);
+      }
+      const bool square = e.op == Op::multiply && args.size() == 2 && terms_.key(e.args[0], row) == terms_.key(e.args[1], row);
+      if (square) known.ranges = known.ranges.above(0, true);
       return finish(known);
     }
     case Op::min: case Op::max: {
-      Known known = args[0];
-      known.absent.reset();
-      known.said_absent = known.broken = false;
+      Known known = bare(args[0]);
       for (std::size_t i = 1; i < args.size(); ++i) {
         known = e.op == Op::min ? smaller(known, args[i]) : larger(known, args[i]);
       }

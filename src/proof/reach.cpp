@@ -22,6 +22,11 @@ Checker::Reach Checker::reach(const core::Aggregate& aggregate, std::uint32_t id
     }
     const TermId there = result.there;
     std::vector<ExprId> same;
+    // The conditions come first: what they compute may not lean on the ties.
+    for (const ExprId where : step.where) {
+      condition(where, there, result.env);
+      if (!assume(where, there, true, result.env)) result.nothing = true;
+    }
     for (const auto& tie : step.equal) {
       eval(tie.here, row, env);
       eval(tie.there, there, result.env);
@@ -50,10 +55,6 @@ Checker::Reach Checker::reach(const core::Aggregate& aggregate, std::uint32_t id
         difference.add(terms_.linear(step.order->here, row), -1);
         if (!assume_linear(difference, step.order->compare, result.env)) result.nothing = true;
       }
-    }
-    for (const ExprId where : step.where) {
-      condition(where, there, result.env);
-      if (!assume(where, there, true, result.env)) result.nothing = true;
     }
     if (step.kind == Step::Kind::forward) continue;
     std::optional<Rational> one = rows_with(step.frame, same, there, &result.env);
@@ -154,7 +155,8 @@ std::vector<Environment::Fact> Checker::find_relations(TermId atom, const Enviro
   const Known* known = atom_known(atom);
   if (!known || known->ranges.empty()) return facts;
   // low <= atom - other <= high; a missing end comes from the ranges of both.
-  const auto relate = [&](const Linear& other, const std::optional<Rational>& low, const std::optional<Rational>& high) {
+  const auto relate = [&](const Linear& other, const std::optional<Rational>& low, const std::optional<Rational>& high,
+                          bool low_open = false, bool high_open = false) {
     Linear form{0, {{atom, 1}}};
     form.add(other, -1);
     const Rational constant = form.constant;
@@ -169,7 +171,7 @@ std::vector<Environment::Fact> Checker::find_relations(TermId atom, const Enviro
       return std::optional(total);
     }();
     if (!reach) return;
-    Interval interval{low ? *low - constant : reach->low, high ? *high - constant : reach->high};
+    Interval interval{low ? *low - constant : reach->low, high ? *high - constant : reach->high, low_open, high_open};
     const auto [normal, factor] = form.normal();
     facts.push_back({normal, Ranges(interval).scaled(Rational(1) / factor)});
   };
@@ -183,7 +185,16 @@ std::vector<Environment::Fact> Checker::find_relations(TermId atom, const Enviro
     case Op::abs:
       relate(terms_.linear(e.args[0], term.row), Rational(0), std::nullopt);
       break;
-    case Op::round: relate(terms_.linear(e.args[0], term.row), -e.number, e.number); break;
+    case Op::round: {
+      using exact::Rounding;
+      const bool half = e.rounding == Rounding::half_up || e.rounding == Rounding::half_even;
+      const bool whole = e.rounding == Rounding::down || e.rounding == Rounding::up;
+      Rational down = half ? e.number / 2 : e.number, up = down;
+      if (e.rounding == Rounding::down) up = 0;
+      if (e.rounding == Rounding::up) down = 0;
+      relate(terms_.linear(e.args[0], term.row), -down, up, !half && !(whole && down.is_zero()), !half && !(whole && up.is_zero()));
+      break;
+    }
     case Op::aggregate: {
       using F = core::Aggregate::Function;
       const core::Aggregate& a = model_.aggregates[e.id];

@@ -206,16 +206,22 @@ Linear Terms::compute(ExprId start, TermId from) {
       result.scale(-1);
       return result;
     }
-    case Op::add: return Linear(linear(expr.args[0], row)).add(linear(expr.args[1], row), 1);
-    case Op::shift: return Linear(linear(expr.args[0], row)).add(linear(expr.args[1], row), 1);
-    case Op::subtract: return Linear(linear(expr.args[0], row)).add(linear(expr.args[1], row), -1);
+    case Op::add: case Op::shift: case Op::subtract: {
+      Linear total = linear(expr.args[0], row);
+      const Rational sign = expr.op == Op::subtract ? -1 : 1;
+      for (std::size_t i = 1; i < expr.args.size(); ++i) total.add(linear(expr.args[i], row), sign);
+      return total;
+    }
     case Op::distance: return Linear(linear(expr.args[1], row)).add(linear(expr.args[0], row), -1);
     case Op::multiply: {
-      Linear a = linear(expr.args[0], row), b = linear(expr.args[1], row);
-      if (!a.is_constant()) std::swap(a, b);
-      if (!a.is_constant() || a.constant.is_zero()) return itself();
-      b.scale(a.constant);
-      return b;
+      Linear total{1, {}};
+      for (const ExprId arg : expr.args) {
+        Linear factor = linear(arg, row);
+        if (!factor.is_constant()) std::swap(total, factor);
+        if (!factor.is_constant() || factor.constant.is_zero()) return itself();
+        total.scale(factor.constant);
+      }
+      return total;
     }
     case Op::divide: {
       Linear a = linear(expr.args[0], row);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
-#include <optional>
 
+#include "report/cell.hpp"
 #include "table/format.hpp"
 
 namespace xize::report {
@@ -14,90 +14,11 @@ using core::FrameId;
 using core::Kind;
 using core::RowIndex;
 using core::Value;
-using exact::Rational;
 using table::Format;
 
 namespace {
 
 using Role = core::Column::Role;
-
-/// Decimals that the author's rounding leaves, wherever it stands in the tails of a definition; nothing without one.
-std::optional<int> rounded_places(const core::Model& model, ExprId id, int depth = 0) {
-  constexpr int most_tails = 32;
-  if (id == core::none || depth > most_tails) return std::nullopt;
-  const core::Expr& e = model[id];
-  std::vector<ExprId> values;
-  switch (e.op) {
-    case core::Op::round: return e.number.exact_places();
-    case core::Op::clamp:
-    case core::Op::require: values = {e.args[0]}; break;
-    case core::Op::fallback:
-    case core::Op::min:
-    case core::Op::max: values = e.args; break;
-    case core::Op::choose:
-      for (std::size_t i = 1; i < e.args.size(); i += 2) values.push_back(e.args[i]);
-      if (e.args.size() % 2 == 1) values.push_back(e.args.back());
-      break;
-    default: return std::nullopt;
-  }
-  std::optional<int> most;
-  for (const ExprId value : values) {
-    const auto places = rounded_places(model, value, depth + 1);
-    if (places) most = std::max(places, most);
-  }
-  return most;
-}
-
-/// The places of a printed number: those that the proved step needs, and at least `stated` (what the author wrote).
-/// Nothing for an exact pair, which no number of places prints.
-std::optional<int> printed_places(const proof::Facts& facts, bool percent, std::optional<int> stated) {
-  if (facts.never_present) return stated.value_or(0);
-  const auto needed = (percent ? facts.step * Rational(100) : facts.step).exact_places();
-  if (facts.step.is_zero() || !needed) return std::nullopt;
-  return std::max(*needed, stated.value_or(0));
-}
-
-std::optional<Format> format_of(const proof::Proved& rulebook, ColumnId id) {
-  const core::Column& column = rulebook.model.columns[id];
-  Format format = table::declared_format(column);
-  if (column.type.kind != Kind::number || column.role == Role::input || column.role == Role::key || column.role == Role::parameter) {
-    return format;
-  }
-  const int shift = format.percent ? 2 : 0;
-  int stated = column.places;
-  for (const ExprId root : {column.definition, column.start}) {
-    if (const auto rounded = rounded_places(rulebook.model, root)) stated = std::max(stated, *rounded - shift);
-  }
-  const auto places = printed_places(rulebook.columns[id], format.percent, stated);
-  if (!places) return std::nullopt;
-  format.places = *places;
-  return format;
-}
-
-/// The column whose values an expression shows as they are: a column of its row or of a row it looks through to.
-ColumnId shown_column(const core::Model& model, ExprId id) {
-  while (model[id].op == core::Op::look) id = model[id].args[1];
-  return model[id].op == core::Op::column ? model[id].id : core::none;
-}
-
-std::optional<Format> format_of(const proof::Proved& rulebook, std::size_t table, std::size_t index) {
-  const core::Model& model = rulebook.model;
-  const auto& item = model.results[table].items[index];
-  const ColumnId column = shown_column(model, item.expr);
-  auto format = column == core::none ? std::nullopt : format_of(rulebook, column);
-  if (format && !item.places) return format;
-  Format own{model[item.expr].type};
-  if (column != core::none) own.percent = table::declared_format(model.columns[column]).percent;
-  if (own.type.kind != Kind::number) return own;
-  if (item.places) {
-    own.places = *item.places;
-    return own;
-  }
-  const auto places = printed_places(rulebook.results[table][index], own.percent, rounded_places(model, item.expr));
-  if (!places) return std::nullopt;
-  own.places = *places;
-  return own;
-}
 
 class Tabulator {
  public:
@@ -119,7 +40,7 @@ class Tabulator {
       const ColumnId column = shown_column(model_, result.items[i].expr);
       const std::string& header = result.items[i].header;
       table.headers.push_back(header.empty() && column != core::none ? model_.columns[column].name : header);
-      formats.push_back(format_of(rulebook_, index, i).value_or(Format{model_[result.items[i].expr].type}));
+      formats.push_back(format_of(rulebook_, index, i));
     }
     for (const RowIndex row : rows_in_order(result.frame)) {
       if (result.where != core::none) {
@@ -144,10 +65,9 @@ class Tabulator {
     for (const ColumnId id : model_.columns_of(frame)) {
       const Role role = model_.columns[id].role;
       if ((role != Role::derived && role != Role::state) || !is_evaluated(id)) continue;
-      if (const auto format = format_of(rulebook_, id)) {
-        columns.push_back(id);
-        formats.push_back(*format);
-      }
+      if (model_.columns[id].type.kind == Kind::number && !printed_places(rulebook_, id)) continue;
+      columns.push_back(id);
+      formats.push_back(format_of(rulebook_, id));
     }
     if (columns.size() == f.key.size()) return table;
     for (const ColumnId id : columns) table.headers.push_back(header(id));

@@ -11,7 +11,10 @@ namespace {
 Keyword keyword_of(const Token& token) { return static_cast<Keyword>(token.keyword); }
 bool is(const Token& token, Keyword keyword) { return token.kind == TokenKind::word && keyword_of(token) == keyword; }
 bool is(const Token& token, const char* mark) { return token.kind == TokenKind::punctuation && token.text == mark; }
-bool is_word(const Token& token) { return token.kind == TokenKind::word || token.kind == TokenKind::quoted_word; }
+bool is_word(const Token& token) {
+  const bool operand = token.kind == TokenKind::word && kind(keyword_of(token)) != KeywordKind::operator_;
+  return operand || token.kind == TokenKind::quoted_word;
+}
 bool begins_clause(Keyword keyword) { return kind(keyword) == KeywordKind::clause; }
 
 // The clause's keyword is followed by what only that clause has there.
@@ -22,7 +25,9 @@ bool fits(Keyword keyword, const Token& second, const Token& third, const Token&
     case Keyword::define_:
     case Keyword::factor_:
     case Keyword::constraint_:
-    case Keyword::result_: return is_word(second) && is(third, Keyword::on_) && is_word(fourth);
+    case Keyword::result_:
+      // 递推 于 甲 is a clause of its own, behind a name.
+      return is_word(second) && !is(second, Keyword::fold_) && is(third, Keyword::on_) && is_word(fourth);
     case Keyword::fold_:
       return (is_word(second) && is(third, Keyword::on_) && is_word(fourth)) ||
              (is(second, Keyword::on_) && is_word(third) && (is(fourth, "{") || is(fourth, Keyword::within_) || is(fourth, Keyword::by_)));
@@ -36,7 +41,23 @@ bool fits(Keyword keyword, const Token& second, const Token& third, const Token&
   }
 }
 
+// A line that only misses its clause's keyword: 定意 甲 于, or 定义甲 于.
+bool heads_clause(const Token& first, const Token& second, const Token& third) {
+  if (!second.starts_line && is_word(second) && !begins_clause(keyword_of(second)) && is(third, Keyword::on_)) return true;
+  if (!is(second, Keyword::on_)) return false;
+  return !clause_stuck_to(first.text).empty();
+}
+
 }  // namespace
+
+std::string_view clause_stuck_to(std::string_view word) {
+  for (const Keyword keyword : clause_keywords()) {
+    for (const std::string_view spelled : spellings(keyword, message::Language::chinese)) {
+      if (word.size() > spelled.size() && word.substr(0, spelled.size()) == spelled) return spelled;
+    }
+  }
+  return {};
+}
 
 const std::vector<Keyword>& clause_keywords() {
   static const std::vector<Keyword> list = [] {
@@ -67,19 +88,19 @@ std::vector<ClauseStart> clause_starts(const std::vector<Token>& tokens, std::st
     if (!first.starts_line || first.kind != TokenKind::word) continue;
     const Token& second = token(i + 1);
     const Keyword keyword = keyword_of(first);
-    const bool operand = kind(keyword_of(second)) == KeywordKind::operator_;
     const bool flush = first.begin == 0 || text[first.begin - 1] == '\n';
     if (begins_clause(keyword)) {
       const bool fitting = fits(keyword, second, token(i + 2), token(i + 3));
       if (fitting && (depth == 0 || flush)) {
         starts[i] = ClauseStart::sure;
         depth = 0;
-      } else if (fitting || (!second.starts_line && !operand && (is_word(second) || second.kind == TokenKind::string) &&
+      } else if (fitting || (!second.starts_line && (is_word(second) || second.kind == TokenKind::string) &&
                              (!is(second, Keyword::on_) || keyword == Keyword::fold_) && !is(token(i + 2), ","))) {
         starts[i] = ClauseStart::probable;
       }
-    } else if (!second.starts_line && is_word(second) && is(token(i + 2), Keyword::on_)) {
-      starts[i] = ClauseStart::probable;
+    } else if (keyword == Keyword::none && heads_clause(first, second, token(i + 2)) &&
+               (i == 0 || !begins_clause(keyword_of(tokens[i - 1])))) {
+      starts[i] = depth == 0 || flush ? ClauseStart::sure : ClauseStart::probable;
     } else if (keyword == Keyword::none && depth == 0 && !second.starts_line) {
       starts[i] = ClauseStart::misspelt;
     }

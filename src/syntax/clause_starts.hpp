@@ -23,6 +23,8 @@ std::vector<ClauseStart> clause_starts(const std::vector<Token>& tokens, std::st
 
 /// All keywords that begin a clause.
 const std::vector<Keyword>& clause_keywords();
+/// The Chinese clause keyword that a word begins with (定义破案), or "".
+std::string_view clause_stuck_to(std::string_view word);
 /// The clause keyword that a misspelt word means, or none. `next` is the token after it.
 Keyword misspelt_clause(const Token& word, const Token& next);
 

@@ -15,6 +15,14 @@ using message::Argument;
 using message::Diagnostic;
 using message::Language;
 
+std::vector<Keyword> type_keywords() {
+  std::vector<Keyword> found;
+  for (std::size_t i = 1; i < static_cast<std::size_t>(Keyword::count); ++i) {
+    if (kind(static_cast<Keyword>(i)) == KeywordKind::type) found.push_back(static_cast<Keyword>(i));
+  }
+  return found;
+}
+
 class Doctor {
  public:
   explicit Doctor(const Failure& failure) : of_(failure) {}
@@ -106,21 +114,13 @@ class Doctor {
         place = found;
       }
     }
-    if (at_front && best.empty() && of_.expected.has(Want::clause) && word.starts_line) best = clause_in_front(word.text);
+    if (at_front && best.empty() && of_.expected.has(Want::clause) && word.starts_line) best = clause_stuck_to(word.text);
     if (best.empty()) return std::nullopt;
     std::string spaced = word.text.substr(0, place);
     if (!spaced.empty()) spaced += ' ';
     spaced += best;
     if (place + best.size() < word.text.size()) (spaced += ' ') += word.text.substr(place + best.size());
     return Diagnostic{203, span(at), {quoted(word.text), quoted(best), quoted(spaced)}};
-  }
-  static std::string_view clause_in_front(const std::string& word) {
-    for (const Keyword keyword : clause_keywords()) {
-      for (const std::string_view spelled : spellings(keyword, Language::chinese)) {
-        if (word.size() > spelled.size() && word.compare(0, spelled.size(), spelled) == 0) return spelled;
-      }
-    }
-    return {};
   }
 
   // A misspelt keyword, here or just before (where it was taken for a name).
@@ -132,6 +132,10 @@ class Doctor {
       if (const Keyword meant = nearest_keyword(word.text, candidates); meant != Keyword::none) {
         return Diagnostic{204, span(of_.at), {shown(of_.at), shown(meant)}};
       }
+    }
+    if (of_.at > of_.begin + 1 && token(of_.at - 2).text == ":" && token(of_.at - 1).keyword == 0) {
+      const Keyword meant = nearest_keyword(token(of_.at - 1).text, type_keywords());
+      if (meant != Keyword::none) return Diagnostic{204, span(of_.at - 1), {shown(of_.at - 1), shown(meant)}};
     }
     if (of_.at > of_.begin && token(of_.at - 1).starts_line) {
       const Keyword meant = misspelt_clause(token(of_.at - 1), word);

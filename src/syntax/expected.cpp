@@ -53,10 +53,11 @@ message::Argument Expected::words(message::Language file) const {
   for (std::size_t i = 0; i < mark_count; ++i) {
     if (marks_.test(i)) useful.push_back(quoted(marks[i]));
   }
+  want(Want::operation, useful);
   for (const Keyword keyword : keywords()) {
     (is_remark(keyword) ? common : useful).push_back(quoted(spelling(keyword, file)));
   }
-  for (const Want item : {Want::operation, Want::clause, Want::measure}) want(item, common);
+  for (const Want item : {Want::clause, Want::measure}) want(item, common);
   useful.insert(useful.end(), common.begin(), common.end());
   const std::size_t shown = std::min(useful.size(), most_shown);
   message::Argument list("", "");

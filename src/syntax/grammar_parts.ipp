@@ -109,7 +109,7 @@ constexpr InCondition<Inner> in_condition(const Inner& inner) { return InConditi
 template <typename Inner>
 constexpr Deeper<Inner> deeper(const Inner& inner) { return Deeper<Inner>(inner); }
 
-// THEN follows where MISSING is no test: everywhere but in the condition of an IF.
+// What follows MISSING where it is no test: LAST or FIRST, and THEN but in the condition of an IF.
 struct Fallback : Part<Fallback> {
   bool read(Place& first, Builder& builder) const;
 };

@@ -107,7 +107,8 @@ bool Sign::read(Place& first, Builder& builder) const {
 }
 
 bool Fallback::read(Place& first, Builder& builder) const {
-  return !builder.condition && keyword_of(*first) == Keyword::then_;
+  const Keyword next = keyword_of(*first);
+  return (!builder.condition && next == Keyword::then_) || next == Keyword::last_ || next == Keyword::first_;
 }
 
 bool run(Rule rule, Body of, Place& first, Place last, const Context& context) {

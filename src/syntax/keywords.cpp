@@ -9,6 +9,7 @@ namespace {
 
 struct Row {
   Keyword keyword = Keyword::none;
+  std::string id = {};
   KeywordKind kind = KeywordKind::none;
   std::array<std::vector<std::string_view>, 2> spellings = {};  // by message::Language
 };
@@ -21,6 +22,13 @@ std::vector<std::string_view> split(std::string_view spellings) {
     at = bar + 1;
   }
   return parts;
+}
+
+// define_ -> DEFINE
+std::string to_id(std::string_view enumerator) {
+  std::string id(enumerator.substr(0, enumerator.size() - 1));
+  for (char& c : id) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  return id;
 }
 
 KeywordKind to_kind(std::string_view name) {
@@ -36,7 +44,7 @@ KeywordKind to_kind(std::string_view name) {
 const std::vector<Row>& rows() {
   static const std::vector<Row> table = {
       {},
-#define XIZE_KEYWORD(id, zh, en, kind) {Keyword::id, to_kind(kind), {split(zh), split(en)}},
+#define XIZE_KEYWORD(id, zh, en, kind) {Keyword::id, to_id(#id), to_kind(kind), {split(zh), split(en)}},
 #include "syntax/keywords.inc"
 #undef XIZE_KEYWORD
   };
@@ -51,6 +59,8 @@ const Row& row(Keyword keyword) {
 }  // namespace
 
 KeywordKind kind(Keyword keyword) { return row(keyword).kind; }
+
+const std::string& keyword_id(Keyword keyword) { return row(keyword).id; }
 
 const std::vector<std::string_view>& spellings(Keyword keyword, message::Language language) {
   return row(keyword).spellings[static_cast<std::size_t>(language)];

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ enum class Keyword : std::uint16_t {
 enum class KeywordKind : std::uint8_t { none, clause, word, operator_, type, function, frame, unit };
 
 KeywordKind kind(Keyword keyword);
+/// Its id in the keyword table and the grammar, "DEFINE"; "" for none.
+const std::string& keyword_id(Keyword keyword);
 /// The spelling that is printed; "" for none.
 std::string_view spelling(Keyword keyword, message::Language language);
 /// All spellings in a language, the printed one first.

@@ -37,25 +37,36 @@ class Reader {
     const std::uint32_t begin = at_;
     if (rule(builder_, at_)) {
       tree_.root.children.push_back(builder_.take());
-      before_ = begin;
+      last_ = {begin, builder_.furthest(), builder_.expected()};
       builder_.restart(at_, true);
       return;
     }
-    const std::uint32_t failed = std::max(builder_.furthest(), begin);
-    // What stands behind a whole clause and cannot be read belongs to it, not to a new one.
-    const std::uint32_t first = failed == begin ? before_ : begin;
-    at_ = resume(begin, failed);
-    if (!misread(first, at_)) report(first, failed);
-    before_ = at_;
+    Attempt failed{begin, std::max(builder_.furthest(), begin), builder_.expected()};
+    // What stands behind a whole clause and begins no other belongs to it: then what it could have gone on with counts.
+    if (failed.furthest == begin && !builder_.stopped()) {
+      const bool broken = last_.furthest > begin || !tree_.tokens[begin].starts_line;
+      if (broken && !tree_.root.children.empty() && last_.begin < begin) tree_.root.children.pop_back();
+      if (last_.furthest > begin) failed = last_;
+      failed.begin = last_.begin;
+    }
+    at_ = resume(begin, failed.furthest);
+    if (!misread(failed.begin, at_)) report(failed);
+    last_ = {at_, at_, {}};
     builder_.restart(at_, false);
   }
 
-  void report(std::uint32_t first, std::uint32_t failed) {
+  // One try to read a clause: where it began, how far it came, what was expected there.
+  struct Attempt {
+    std::uint32_t begin = 0, furthest = 0;
+    Expected expected = {};
+  };
+
+  void report(const Attempt& failed) {
     ++errors_;
-    const Failure failure{tree_.tokens, starts_, source_.text(), tree_.source, lexed_.language, first, failed, builder_.expected(),
-                          builder_.stopped()};
+    const Failure failure{tree_.tokens, starts_, source_.text(), tree_.source, lexed_.language, failed.begin, failed.furthest,
+                          failed.expected, builder_.stopped()};
     message::Diagnostic found = diagnose(failure);
-    for (std::uint32_t i = first; i + 1 < at_; ++i) {
+    for (std::uint32_t i = failed.begin; i + 1 < at_; ++i) {
       if (keyword(i) == Keyword::article_ && tree_.tokens[i + 1].kind == TokenKind::string) found.article = tree_.tokens[i + 1].text;
     }
     diagnostics_.push_back(std::move(found));
@@ -72,7 +83,7 @@ class Reader {
   // The lexer has already said what is wrong there.
   bool misread(std::uint32_t first, std::uint32_t end) const {
     const auto& errors = lexed_.errors;
-    const auto at = std::lower_bound(errors.begin(), errors.end(), tree_.tokens[first].lead);
+    const auto at = std::lower_bound(errors.begin(), errors.end(), tree_.tokens[first].begin);
     return at != errors.end() && *at < tree_.tokens[end].begin;
   }
 
@@ -83,7 +94,7 @@ class Reader {
   std::vector<ClauseStart> starts_;
   Builder builder_;
   std::uint32_t at_ = 0;
-  std::uint32_t before_ = 0;  // where the clause before began
+  Attempt last_;  // at the clause before
   std::size_t errors_ = 0;
 };
 
@@ -97,9 +108,12 @@ Tree parse(const text::Source& source, std::uint32_t source_index, message::Diag
     diagnostics.push_back({103, {source_index, 0, 0}, {std::to_string(source.text().size()), std::to_string(max_source_bytes)}});
     return tree;
   }
+  const std::size_t before = diagnostics.size();
   Lexed lexed = lex(source, source_index, diagnostics);
   tree.tokens = std::move(lexed.tokens);
   if (lexed.complete) Reader(source, tree, lexed, diagnostics).run();
+  std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
+                   [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });
   return tree;
 }
 

@@ -29,13 +29,15 @@ struct Token {
                             // punctuation: its ASCII form
 };
 
-/// A rule of the grammar; grammar/xize.ebnf has the same names. `name` and `keyword`-like leaves are nodes too.
+/// A rule of the grammar; grammar/xize.ebnf has the same names. The terminals, from `name` on, are leaves of one token.
 enum class Rule : std::uint8_t {
 #define XIZE_RULE(name) name,
 #include "syntax/rules.def"
 #undef XIZE_RULE
 };
 std::string_view rule_name(Rule rule);
+/// Whether a node of the rule is dropped in favour of its only child, if that spans just the same tokens.
+bool is_transparent(Rule rule);
 
 struct Node {
   Rule rule{};

@@ -227,7 +227,7 @@ std::optional<Fault> ColumnBuilder::wrong_json(RawValue raw) const {
   const Kind kind = column_.type.kind;
   if (raw.kind == RawValue::Kind::number && (kind == Kind::number || kind == Kind::year)) return std::nullopt;
   if (raw.kind == RawValue::Kind::truth && kind == Kind::boolean) return std::nullopt;
-  message::Argument wanted("带双引号的文字", "a string in double quotes");
+  message::Argument wanted("带双引号的文字", "a string in quotation marks");
   if (kind == Kind::number) wanted = {"数", "a number"};
   if (kind == Kind::boolean) wanted = {"true 或 false", "true or false"};
   return Fault{1015, {wanted}};

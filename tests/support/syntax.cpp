@@ -9,11 +9,6 @@ using syntax::Node;
 using syntax::Rule;
 using syntax::Tree;
 
-void collect(const Node& node, std::set<std::string_view>& reached) {
-  reached.insert(syntax::rule_name(node.rule));
-  for (const Node& child : node.children) collect(child, reached);
-}
-
 }  // namespace
 
 Parsed::Parsed(std::string text) : source("test.xize", std::move(text)), tree(syntax::parse(source, 0, diagnostics)) {}
@@ -51,12 +46,6 @@ std::string to_text(const Tree& tree, const Node& node) {
     out += to_text(tree, child);
   }
   return out + ']';
-}
-
-std::set<std::string_view> rules_reached(const Tree& tree) {
-  std::set<std::string_view> reached;
-  collect(tree.root, reached);
-  return reached;
 }
 
 }  // namespace xize::test

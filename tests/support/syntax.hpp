@@ -1,7 +1,6 @@
 // Helpers for tests of the front: parse a text, print trees and diagnostics in one line each.
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -24,9 +23,5 @@ struct Parsed {
 
 /// A node as name[child …]; leaves as their text.
 std::string to_text(const syntax::Tree& tree, const syntax::Node& node);
-
-/// The rules that have a node in the tree, or that the tree shows a transparent node of: a transparent rule is reached
-/// too when its only child took its place.
-std::set<std::string_view> rules_reached(const syntax::Tree& tree);
 
 }  // namespace xize::test

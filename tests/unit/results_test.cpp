@@ -31,7 +31,7 @@ class Results : public ::testing::Test {
     facts.resize(b.model.columns.size());
     facts[score].step = Rational(1, 2);
     facts[rate].step = Rational(1, 1000);
-    facts[pair].step = Rational(0);
+    facts[pair].high = Rational(1);  // step 0: an exact pair
     b.at(score).definition = rounded_to_cents();
     fill(code, {Value(std::string_view("B1")), Value(std::string_view("A,1"))});
     fill(quarter, {Value(core::Period{2024 * 4}), Value(core::Period{2024 * 4 + 3})});
@@ -101,6 +101,12 @@ TEST_F(Results, GivesEachFrameATableWhereNoneIsNamed) {
             "10,,100.0,否,B1/2024Q1\n"
             "9,86.50,98.5,是,\"A,1/2024Q4\"\n"
             "甲,0.00,-0.1,,\n");
+}
+
+TEST_F(Results, PrintsTheOnlyValueOfAColumn) {
+  facts[pair].low = facts[pair].high = Rational(5, 4);
+  fill(pair, {Value(Rational(5, 4)), Value(), Value()});
+  EXPECT_EQ(make().tables[0].rows[1].back().text, "1.25");
 }
 
 TEST_F(Results, SpeaksEnglish) {

@@ -183,7 +183,8 @@ TEST_F(Rows, OnlyWhatIsWantedIsComputed) {
   EXPECT_EQ(result.columns[one].size(), 1U) << "it is needed";
   EXPECT_TRUE(result.columns[other].empty());
   ASSERT_EQ(result.findings.size(), 1U) << "links of given frames are always checked";
-  const auto later = reference::evaluate(b.proved(), b.data(), {.exprs = {b.column(other)}});
+  const ExprId asked = b.column(other);
+  const auto later = reference::evaluate(b.proved(), b.data(), {.exprs = {asked}});
   EXPECT_EQ(later.columns[other].size(), 1U);
 }
 
