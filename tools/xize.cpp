@@ -8,7 +8,7 @@ namespace xize::tool {
 namespace {
 
 namespace code {
-constexpr std::uint16_t unknown_argument = 2021, missing_argument = 2022, bad_value = 2023, bad_setting = 2024, no_output = 2025;
+constexpr std::uint16_t unknown_argument = 2021, missing_argument = 2022, bad_value = 2023, bad_setting = 2024, no_output = 2025, no_value = 2026;
 }
 
 void say_misuse(const Terminal& terminal, std::uint16_t number, std::initializer_list<std::string> arguments) {
@@ -17,20 +17,26 @@ void say_misuse(const Terminal& terminal, std::uint16_t number, std::initializer
   terminal.say(to_text(make_diagnostic(number, words), terminal.language()));
 }
 
-// CLI11 says what is wrong in English sentences; of those only the name of the argument is kept.
+std::string after(const std::string& text, const std::string& mark) {
+  const std::size_t at = text.find(mark);
+  return at == std::string::npos ? text : text.substr(at + mark.size());
+}
+
+// CLI11 says what is wrong in English sentences; of those only names and values are kept.
 int say_parse_error(const CLI::ParseError& error, const Terminal& terminal) {
   const std::string what = error.what();
-  const std::string kind = error.get_name();
-  if (kind == "ExtrasError") {
-    const std::size_t colon = what.find(": ");
-    say_misuse(terminal, code::unknown_argument, {colon == std::string::npos ? what : what.substr(colon + 2)});
-  } else if (kind == "RequiredError") {
-    const std::string name = what.substr(0, what.find(" is required"));
-    say_misuse(terminal, code::missing_argument, {name == "A subcommand" ? "check | run | test | show" : name});
+  const std::string name = what.substr(0, what.find(':'));
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    say_misuse(terminal, code::unknown_argument, {after(what, ": ")});
+  } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    const std::string missing = what.substr(0, what.find(" is required"));
+    say_misuse(terminal, code::missing_argument, {missing == "A subcommand" ? "check | run | test | show" : missing});
+  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    say_misuse(terminal, code::no_value, {name});
   } else {
-    const std::size_t colon = what.find(": ");
-    say_misuse(terminal, code::bad_value,
-               {what.substr(0, colon), colon == std::string::npos ? what : what.substr(colon + 2)});
+    const std::string rest = after(after(what, ": "), "Value ");
+    const std::size_t set = rest.find(" not in ");
+    say_misuse(terminal, code::bad_value, {name, rest.substr(0, set), set == std::string::npos ? "xize --help" : after(rest, " not in ")});
   }
   return misuse;
 }
@@ -78,7 +84,7 @@ void declare(CLI::App& app, Command& command, Language language) {
   run->add_option("--set", command.settings, words::set.in(language))->allow_extra_args(false);
   run->add_option("--trace", command.run.traces, words::trace.in(language))->allow_extra_args(false);
   run->add_flag("--print", command.run.print, words::print.in(language));
-  run->add_option("--rows", command.run.rows, words::rows.in(language));
+  run->add_option("--rows", command.run.rows, words::rows.in(language))->check(CLI::Range(0, 1'000'000'000));
   CLI::App* test = add("test", words::test);
   test->add_option("FILE", command.test.files, words::files.in(language))->required();
   CLI::App* show = add("show", words::show);

@@ -79,6 +79,7 @@ void check_bound(const Data::Impl& data, table::Findings& findings) {
       const core::Column& column = model.columns[id];
       if (column.role != core::Column::Role::input) continue;
       const table::Column& cells = table.columns[index++];
+      if (!data.bound[id]) continue;  // nothing that is wanted needs it
       for (RowIndex row = 0; row < table.rows; ++row) {
         const std::optional<Fault> fault = fault_of(model, column, cells.cell(row));
         if (!fault) continue;

@@ -23,9 +23,15 @@ message::Argument kind_words(core::Kind kind) {
   }
 }
 
-// Finds the input, checks kind and rows, and puts the column in its place.
+// A parameter that is not set keeps its default.
+table::Column::State unbound_state(const core::Column& column) {
+  return column.optional && column.role == core::Column::Role::input ? table::Column::State::absent : table::Column::State::unset;
+}
+
+// Finds the input, checks kind and rows, and puts the column that `make` gives for it in its place.
+template <class Make>
 Status bind(Data::Impl& data, std::string_view frame, std::string_view name, core::Kind kind, std::size_t rows,
-            std::size_t states, const table::Column& cells) {
+            std::size_t states, const Make& make) {
   const core::Model& model = data.program->model();
   const std::string where(frame);
   const std::string what(name);
@@ -46,16 +52,16 @@ Status bind(Data::Impl& data, std::string_view frame, std::string_view name, cor
   data.bound[*id] = true;
 
   table::Table& table = data.read.data.tables[*frame_id];
+  const bool first = table.rows != *known;
+  table.rows = *known;
   std::size_t index = 0;
   for (const ColumnId other : model.columns_of(*frame_id)) {
-    if (other == *id) break;
-    if (model.columns[other].role == core::Column::Role::input) ++index;
+    const core::Column& input = model.columns[other];
+    if (input.role != core::Column::Role::input) continue;
+    if (other == *id) table.columns[index] = make(column);
+    if (other != *id && first) table.columns[index] = table::Column::filled(unbound_state(input), *known);
+    ++index;
   }
-  if (table.rows != *known) {
-    table.rows = *known;
-    for (table::Column& empty : table.columns) empty = table::Column::filled(table::Column::State::absent, *known);
-  }
-  table.columns[index] = cells;
   return Done{};
 }
 
@@ -82,8 +88,7 @@ std::unique_ptr<Data::Impl> empty_data(std::shared_ptr<const detail::Program> pr
     for (const ColumnId id : model.columns_of(frame)) {
       const core::Column::Role role = model.columns[id].role;
       if (role != core::Column::Role::input && role != core::Column::Role::parameter) continue;
-      // An unset parameter keeps its default.
-      tables[frame].columns.push_back(table::Column::filled(run ? table::Column::State::unset : table::Column::State::absent, rows));
+      tables[frame].columns.push_back(table::Column::filled(unbound_state(model.columns[id]), rows));
     }
   }
   return data;
@@ -110,10 +115,9 @@ Status Data::bind_numbers(std::string_view frame, std::string_view column, std::
                           std::span<const State> states) noexcept {
   return guarded([&]() -> Status {
     if (places < 0 || places > 18) return fail(2041, {frame, column, std::to_string(places)});
-    const ColumnInfo* info = Rulebook(impl_->program).find_column(frame, column);
-    const bool percent = info != nullptr && info->style == Style::percent;
-    return bind(*impl_, frame, column, core::Kind::number, cells.size(), states.size(),
-                table::Column::numbers(cells, places, percent, table_states(states)));
+    return bind(*impl_, frame, column, core::Kind::number, cells.size(), states.size(), [&](const core::Column& input) {
+      return table::Column::numbers(cells, places, input.style == core::NumberStyle::percent, table_states(states));
+    });
   });
 }
 
@@ -121,7 +125,7 @@ Status Data::bind_booleans(std::string_view frame, std::string_view column, std:
                            std::span<const State> states) noexcept {
   return guarded([&] {
     return bind(*impl_, frame, column, core::Kind::boolean, cells.size(), states.size(),
-                table::Column::booleans(cells, table_states(states)));
+                [&](const core::Column&) { return table::Column::booleans(cells, table_states(states)); });
   });
 }
 
@@ -129,7 +133,7 @@ Status Data::bind_members(std::string_view frame, std::string_view column, std::
                           std::span<const State> states) noexcept {
   return guarded([&] {
     return bind(*impl_, frame, column, core::Kind::enumeration, cells.size(), states.size(),
-                table::Column::members(cells, table_states(states)));
+                [&](const core::Column&) { return table::Column::members(cells, table_states(states)); });
   });
 }
 
@@ -137,7 +141,7 @@ Status Data::bind_periods(std::string_view frame, std::string_view column, std::
                           std::span<const State> states) noexcept {
   return guarded([&] {
     return bind(*impl_, frame, column, core::Kind::date, cells.size(), states.size(),
-                table::Column::periods(cells, table_states(states)));
+                [&](const core::Column&) { return table::Column::periods(cells, table_states(states)); });
   });
 }
 
@@ -145,7 +149,7 @@ Status Data::bind_texts(std::string_view frame, std::string_view column, std::sp
                         std::span<const State> states) noexcept {
   return guarded([&] {
     return bind(*impl_, frame, column, core::Kind::text, cells.size(), states.size(),
-                table::Column::texts(cells, table_states(states)));
+                [&](const core::Column&) { return table::Column::texts(cells, table_states(states)); });
   });
 }
 

@@ -22,8 +22,7 @@ struct Data::Impl {
 
 namespace detail {
 
-/// Findings in the cells that were bound: types hold already, domains and absence are checked here.
-/// Also an error for every required column that is not bound in a frame that `frames` asks for.
+/// Findings in the cells that were bound: types hold already, domains, places, members and absence are checked here.
 void check_bound(const Data::Impl& data, table::Findings& findings);
 
 /// A finding as a diagnostic on its own.

@@ -139,9 +139,11 @@ TEST(Layers, FilesStayShort) {
 
 TEST(Layers, NoBinaryFloatInTheSources) {
   static const std::regex floating(R"((^|[^A-Za-z_"])(float|double)\s+[A-Za-z_*&]|<(float|double)>)");
+  static const std::regex literal(R"("(\\.|[^"\\])*")");
   for (const fs::path& path : sources(root / "src")) {
     for (const std::string& line : lines_of(path)) {
-      const std::string code = line.substr(0, line.find("//"));
+      const std::string bare = std::regex_replace(line, literal, "\"\"");
+      const std::string code = bare.substr(0, bare.find("//"));
       EXPECT_FALSE(std::regex_search(code, floating)) << path << ": " << line;
     }
   }
