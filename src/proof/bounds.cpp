@@ -38,7 +38,8 @@ std::optional<Rational> Checker::values_of(core::ColumnId key, TermId row, const
     if (const auto narrowed = atom_ranges(terms_.column(key, row), *env)) ranges = *narrowed;
   }
   Rational count;
-  for (const Interval& part : ranges.on_grid(known.step).parts()) count += (part.high - part.low) / known.step + 1;
+  ranges = ranges.on_grid(known.step);
+  for (const Interval& part : ranges.parts()) count += (part.high - part.low) / known.step + 1;
   return count;
 }
 

@@ -125,7 +125,8 @@ Ranges Ranges::above(const Rational& x, bool itself) const {
 Ranges Ranges::without(const Rational& x) const {
   if (!contains(x)) return *this;
   Ranges result = below(x, false);
-  for (const Interval& part : above(x, false).parts_) result.parts_.push_back(part);
+  const Ranges rest = above(x, false);
+  for (const Interval& part : rest.parts_) result.parts_.push_back(part);
   result.shrink();
   return result;
 }

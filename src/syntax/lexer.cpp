@@ -86,7 +86,7 @@ class Lexer {
         at_ += next.length;
       } else if (same == U'#') {
         at_ = line_end(at_);
-      } else if (same == U'/' && (twin(at_ + next.length) == U'/' || twin(at_ + next.length) == U'*')) {
+      } else if (same == U'/' && next.value != U'÷' && (twin(at_ + next.length) == U'/' || twin(at_ + next.length) == U'*')) {
         skip_foreign_comment();
       } else if (!begins_token(at_)) {
         skip_strangers();

@@ -285,7 +285,7 @@ ExprId elaborate(Context& context, const Node& node, const Scope& scope, const s
   }
 }
 
-ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, const Type& wanted) {
+ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, Type wanted) {
   const ExprId id = elaborate(context, node, scope, wanted);
   if (id == none || same_kind(context[id].type, wanted)) return id;
   context.report(408, node, {context.type_argument(context[id].type), context.type_argument(wanted)});

@@ -19,7 +19,7 @@ struct Scope {
 /// an enumeration and 2024 a year. Gives none after reporting why. The result may still be of another type: callers check.
 ExprId elaborate(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted = {});
 /// The same, and the result is of the wanted type (else reported, none).
-ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, const Type& wanted);
+ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, Type wanted);
 /// A boolean.
 ExprId elaborate_condition(Context& context, const Node& node, const Scope& scope);
 ExprId elaborate_number(Context& context, const Node& node, const Scope& scope);

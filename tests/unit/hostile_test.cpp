@@ -1,0 +1,110 @@
+// Inputs that were made to break a parser: each is read or refused with a word, at once.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <random>
+
+#include "support/syntax.hpp"
+
+namespace xize::test {
+namespace {
+
+std::string times(std::size_t count, const std::string& piece) {
+  std::string out;
+  out.reserve(count * piece.size());
+  for (std::size_t i = 0; i < count; ++i) out += piece;
+  return out;
+}
+const std::string head = "定义 a 于 b = ";
+
+class Hostile : public ::testing::Test {
+ protected:
+  // Sanitizers and debug builds are slow; a parser that is not linear is slower by far.
+  ~Hostile() override {
+    EXPECT_LT(std::chrono::steady_clock::now() - begin_, std::chrono::seconds(30));
+  }
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+};
+
+TEST_F(Hostile, LongChains) {
+  const Parsed sum(head + "1" + times(200'000, " + 1"));
+  EXPECT_EQ(sum.codes(), "");
+  EXPECT_EQ(sum.tree.root.children.at(0).children.back().children.size(), 400'001U);
+  EXPECT_EQ(Parsed(head + "a" + times(100'000, ".b")).codes(), "");
+  EXPECT_EQ(Parsed(head + "合计(1" + times(100'000, ", 1") + ")").codes(), "");
+  EXPECT_EQ(Parsed(head + "名次(按 1" + times(100'000, ", 1") + ")").codes(), "");
+  EXPECT_EQ(Parsed(head + "a" + times(50'000, " 或 a 且 a")).codes(), "");
+  EXPECT_EQ(Parsed(head + "按 a { x 1" + times(50'000, ", y 1") + " }").codes(), "");
+}
+
+TEST_F(Hostile, DeepNesting) {
+  const std::size_t many = 100'000;
+  const std::pair<std::string, std::string> pieces[] = {
+      {"(", ")"}, {"非 ", ""}, {"- ", ""}, {"如果 a 则 b 否则 ", ""}, {"如果 ", " 则 1 否则 2"}, {"合计(", ")"}, {"a[", "]"}, {"a.(", ")"},
+      {"合计(按 ", ")"}, {"合计(组内 合计(", "))"}, {"合计({", "})"}, {"分档 { ", ": 1 }"}, {"按 a { x ", " }"}, {"折线(", ") { 1: 1 }"},
+      {"按 按 ", " { x 1 }"}, {"合计(限 ", ")"}, {"(按 (", "))"}};
+  for (const auto& [open, close] : pieces) {
+    EXPECT_EQ(Parsed(head + times(many, open) + "1" + times(many, close) + "\n定义 c 于 d = 1\n").codes(), "208") << open;
+    EXPECT_EQ(Parsed(head + times(many, open)).codes(), "208") << open;
+    const std::string below = Parsed(head + times(60, open) + "a" + times(60, close)).codes();
+    EXPECT_TRUE(below.empty() || open.find("按") != std::string::npos) << open << below;
+    EXPECT_EQ(Parsed(head + times(60, open) + "?" + times(60, close)).diagnostics.size(), 1U) << open;
+    EXPECT_EQ(Parsed(head + times(60, open) + "] a").diagnostics.size(), 1U) << open;
+  }
+  EXPECT_EQ(Parsed(head + times(199, "(") + "1" + times(199, ")")).codes(), "");
+  EXPECT_EQ(Parsed(head + times(200, "(") + "1" + times(200, ")")).codes(), "208");
+}
+
+TEST_F(Hostile, FilesOfNothingAndOfTooMuch) {
+  EXPECT_EQ(Parsed("").codes(), "");
+  EXPECT_EQ(Parsed("\n\n  　").codes(), "");
+  EXPECT_EQ(Parsed("# 只有注释").codes(), "");
+  EXPECT_EQ(Parsed(times(syntax::max_source_bytes + 1, " ")).codes(), "103");
+  EXPECT_EQ(Parsed(times(syntax::max_tokens + 1, "a ")).codes(), "104");
+  EXPECT_EQ(Parsed(times(syntax::max_tokens / 3, "a b\n")).codes(), "205");
+  EXPECT_EQ(Parsed(times(300'000, "定义 a\n")).diagnostics.size(), syntax::max_diagnostics + 1);
+  EXPECT_EQ(Parsed(times(1'000'000, "?")).codes(), "107");
+  EXPECT_EQ(Parsed(times(300'000, "? ")).diagnostics.size(), syntax::max_diagnostics);
+}
+
+TEST_F(Hostile, BytesThatAreNoText) {
+  EXPECT_EQ(Parsed(std::string("定义 a 于 b = 1\0", 19)).codes(), "107");
+  EXPECT_EQ(Parsed("定义 a 于 b = \xFF\xFE 1").codes(), "107");
+  EXPECT_EQ(Parsed("\xEF\xBB\xBF定义 a 于 b = 1").codes(), "");
+}
+
+TEST_F(Hostile, UnfinishedEverything) {
+  const std::string whole =
+      "细则 \"办法\" 版本 \"1\" 生效 2024-01-01 至 2024-12-31\n对象 组 取自 民警 按 (岗位, 地域) 最多 40 行\n"
+      "关系 上月 : 月度 -> 月度 以 (单位, 月份 - 1) 可缺\n数据 民警 { 岗位 : 枚举 { 社区, 办案 } 分 : 小数(1) 0..100 分 可缺 }\n"
+      "系数 k 于 民警 : 按 岗位 { 社区 1.00, 其余 0.95 } 依据 \"六\"\n"
+      "定义 分数 于 民警 = 分档(破案) { >= 9 且 有功: 10, 1..8: 5, 其余: 0 } + 名次(按 a 降序; 组内 b) 上限 40 缺失 则 0\n"
+      "递推 级 于 季度 按 季 初值 1 = 如果 分 > 9 则 前值 + 1 否则 前值\n结果 表 于 民警 { 警号, 分数 小数(2) }\n"
+      "用例 \"一\" 给定 民警 { 分 9 } 期望 民警 { 分数 1 }\n";
+  ASSERT_EQ(Parsed(whole).sentences(), "");
+  for (std::size_t end = 0; end < whole.size(); ++end) {
+    EXPECT_LE(Parsed(whole.substr(0, end)).diagnostics.size(), 2U) << whole.substr(0, end);  // half a character is one more
+  }
+  std::mt19937 random(11);
+  for (int round = 0; round < 1500; ++round) {  // bytes changed, lost, doubled
+    std::string text = whole;
+    for (int i = 0; i < 3; ++i) {
+      const std::size_t at = random() % text.size();
+      switch (random() % 3) {
+        case 0: text[at] = static_cast<char>(random() % 256); break;
+        case 1: text.erase(at, random() % 40); break;
+        default: text.insert(at, text.substr(random() % text.size(), random() % 40)); break;
+      }
+    }
+    const Parsed parsed(text);
+    for (const auto& one : parsed.diagnostics) {
+      ASSERT_NE(message::find_entry(one.code), nullptr);
+      ASSERT_LE(one.span.begin, one.span.end);
+      ASSERT_LE(one.span.end, text.size());
+    }
+    ASSERT_EQ(parsed.sentences().find('{' + std::string("0")), std::string::npos);
+  }
+}
+
+}  // namespace
+}  // namespace xize::test
