@@ -90,7 +90,7 @@ class Terms {
   TermId intern(std::string key, Term term);
   Linear of_column(core::ColumnId column, TermId row);
   Linear compute(ExprId expr, TermId row);
-  std::string row_key(TermId row) const { return std::string("@").append(std::to_string(row)); }
+  std::string row_key(TermId row) const { return "@" + std::to_string(row); }
   std::string steps_key(const std::vector<core::Step>& steps, std::uint32_t aggregate, TermId row, TermId& there);
   TermId place(const std::string& name, TermId row, core::FrameId frame);
   std::string aggregate_key(std::uint32_t aggregate, TermId row);
