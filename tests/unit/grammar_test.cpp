@@ -40,7 +40,8 @@ TEST(Grammar, UsesEveryKeywordOfTheTable) {
   for (std::size_t i = 1; i < static_cast<std::size_t>(syntax::Keyword::count); ++i) {
     const auto keyword = static_cast<syntax::Keyword>(i);
     const syntax::KeywordKind kind = syntax::kind(keyword);
-    const bool listed = kind == syntax::KeywordKind::function || kind == syntax::KeywordKind::unit || kind == syntax::KeywordKind::frame;
+    const bool listed = kind == syntax::KeywordKind::function || kind == syntax::KeywordKind::unit ||
+                        kind == syntax::KeywordKind::frame;
     EXPECT_NE(used.erase(syntax::keyword_id(keyword)) == 1, listed) << syntax::keyword_id(keyword);
   }
   EXPECT_EQ(used, std::set<std::string>()) << "not in keywords.tsv";
