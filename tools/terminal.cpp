@@ -25,7 +25,10 @@ Terminal::Terminal(Language language)
       colour_stderr_(terminal_ && !is_set("NO_COLOR")),
       colour_stdout_(isatty(STDOUT_FILENO) == 1 && !is_set("NO_COLOR")) {}
 
-void Terminal::put(std::string_view text) const { write(stdout, text); }
+void Terminal::put(std::string_view text) const {
+  write(stdout, text);
+  std::fflush(stdout);  // before what stderr says next
+}
 void Terminal::say(std::string_view text) const { write(stderr, text); }
 
 void Terminal::say_all(std::span<const Diagnostic> diagnostics) const {

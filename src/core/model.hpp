@@ -63,7 +63,8 @@ struct Link {
   FrameId from = none, to = none;
   std::vector<ExprId> keys = {};  // values for the target's key columns, in their order; or
   ExprId computed = none;         // a row value
-  bool optional = false;          // 可缺: absent keys and keys without a row are allowed; otherwise a data finding
+  bool optional = false;          // 可缺: keys without a row give absent; otherwise they are a data finding. An absent key
+                                  // gives an absent row in either case
   std::optional<Rational> at_most = {};  // rows that share one target
   ClauseId clause = none;
 };

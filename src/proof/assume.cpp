@@ -35,7 +35,8 @@ bool holds(Op op, std::size_t a, std::size_t b) {
 bool any(const std::vector<bool>& members) { return std::find(members.begin(), members.end(), true) != members.end(); }
 
 constexpr std::size_t most_alternatives = 40;
-constexpr int most_work = 600;
+constexpr int most_depth = 5;
+constexpr int most_work = 200;
 
 }  // namespace
 
@@ -181,7 +182,7 @@ bool Checker::assume_ranges(const Linear& form, const Ranges& wanted, Environmen
   if (ranges.empty()) return false;
   const auto [normal, factor] = form.normal();
   const Ranges settled = ranges.moved(-form.constant).scaled(Rational(1) / factor);
-  env.forms[normal.key()] = {normal, settled};
+  env.forms[terms_.form(normal)] = settled;
   if (settled.empty()) return false;
   if (normal.atoms.size() == 1) return look_through(normal.atoms[0].first, {settled, {}}, env);
   return true;
@@ -214,7 +215,7 @@ bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
       if (!column || !column->may_be_absent()) return true;
       if (column->never_present && !column->broken) return false;
       const core::Column& c = model_.columns[e.id];
-      if (c.role != core::Column::Role::derived || c.definition == core::none || depth_ > 6) return true;
+      if (c.role != core::Column::Role::derived || c.definition == core::none || depth_ > most_depth) return true;
       ++depth_;
       const bool possible = assume_present(c.definition, row, env);
       --depth_;
@@ -222,7 +223,7 @@ bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
     }
     case Op::choose: {
       const std::size_t pairs = e.args.size() / 2;
-      if (depth_ > 6) return true;
+      if (depth_ > most_depth) return true;
       ++depth_;
       const bool possible = alternatives(pairs + e.args.size() % 2, env, [&](std::size_t i, Environment& one) {
         for (std::size_t k = 0; k < i && k < pairs; ++k) {

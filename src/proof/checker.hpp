@@ -98,9 +98,10 @@ class Checker {
   bool is_mentioned(const Linear& form, const Environment& env);  // whether any fact is about its atoms
   std::optional<Ranges> atom_ranges(TermId atom, const Environment& env);
   const Known* atom_known(TermId atom);
-  void collect_facts(const Linear& form, const Environment& env, std::vector<const Environment::Fact*>& facts);
-  const std::vector<Environment::Fact>& relations(TermId atom, const Environment& env);
-  std::vector<Environment::Fact> find_relations(TermId atom, const Environment& env);
+  using FactList = std::vector<std::pair<FormId, const Ranges*>>;
+  FactList collect_facts(const Linear& form, const Environment& env);
+  const std::vector<Environment::Fact>& relations(TermId atom);
+  std::vector<Environment::Fact> find_relations(TermId atom);
   Environment& row_facts(TermId row);
   std::vector<TermId> rows_above(TermId row);
   bool is_usable(std::uint32_t constraint);

@@ -117,14 +117,18 @@ void Checker::prove_link(core::LinkId id) {
   const TermId row = terms_.self(link.from);
   Known known;
   known.kind = core::Kind::row;
-  const auto check = [&](ExprId e) {
-    Known key = eval(e, row, {});
-    if (!link.optional) cover(key, 507);
+  bool absent = link.optional;
+  for (const ExprId e : link.keys) {  // without a key there is no row; a key without a row is a finding
+    const Known key = eval(e, row, {});
+    absent |= key.may_be_absent() || key.never_present;
     known.broken |= key.broken;
-  };
-  for (const ExprId key : link.keys) check(key);
-  if (link.computed != core::none) check(link.computed);
-  if (link.optional) known.absent = Cause{Cause::Kind::link, {}, link.name};
+  }
+  if (link.computed != core::none) {
+    Known computed = eval(link.computed, row, {});
+    if (!link.optional) cover(computed, 507);
+    known.broken |= computed.broken;
+  }
+  if (absent) known.absent = Cause{Cause::Kind::link, {}, link.name};
   links_[id] = std::move(known);
 }
 

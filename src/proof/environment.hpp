@@ -14,10 +14,10 @@ namespace xize::proof {
 /// Facts that hold where the expression under proof is reached. Facts about a row hold if the row is there.
 struct Environment {
   struct Fact {
-    Linear form;  // normal: no constant, first coefficient 1
+    FormId form;
     Ranges ranges;
   };
-  std::map<std::string, Fact> forms;             // by Linear::key()
+  std::map<FormId, Ranges> forms;
   std::map<TermId, std::vector<bool>> members;   // of enumerations and booleans
   std::map<TermId, bool> presence;               // of atoms and rows
   std::set<std::string> reached;                 // aggregates (Terms::reach_key) that reach a row

@@ -42,10 +42,10 @@ std::optional<Ranges> Checker::atom_ranges(TermId atom, const Environment& env) 
   const Known* known = atom_known(atom);
   if (!known) return std::nullopt;
   Ranges ranges = known->ranges;
-  const std::string key = Linear{0, {{atom, 1}}}.key();
+  const FormId form = terms_.form({0, {{atom, 1}}});
   const auto narrow = [&](const Environment& facts) {
-    const auto fact = facts.forms.find(key);
-    if (fact != facts.forms.end()) ranges = ranges & fact->second.ranges;
+    const auto fact = facts.forms.find(form);
+    if (fact != facts.forms.end()) ranges = ranges & fact->second;
   };
   narrow(env);
   for (const TermId row : rows_above(terms_[atom].row)) narrow(row_facts(row));
@@ -61,8 +61,9 @@ std::vector<TermId> Checker::rows_above(TermId row) {
   return rows;
 }
 
-void Checker::collect_facts(const Linear& form, const Environment& env, std::vector<const Environment::Fact*>& facts) {
-  for (const auto& [key, fact] : env.forms) facts.push_back(&fact);
+Checker::FactList Checker::collect_facts(const Linear& form, const Environment& env) {
+  FactList facts;
+  for (const auto& [id, ranges] : env.forms) facts.emplace_back(id, &ranges);
   std::set<TermId> rows;
   for (const auto& entry : form.atoms) {
     for (const TermId row : rows_above(terms_[entry.first].row)) rows.insert(row);
@@ -70,16 +71,17 @@ void Checker::collect_facts(const Linear& form, const Environment& env, std::vec
   for (const TermId row : rows) {
     Environment& of_row = row_facts(row);
     if (&of_row == &env) continue;
-    for (const auto& [key, fact] : of_row.forms) facts.push_back(&fact);
+    for (const auto& [id, ranges] : of_row.forms) facts.emplace_back(id, &ranges);
   }
+  return facts;
 }
 
 bool Checker::is_mentioned(const Linear& form, const Environment& env) {
-  std::vector<const Environment::Fact*> facts;
-  collect_facts(form, env, facts);
-  return std::any_of(facts.begin(), facts.end(), [&](const Environment::Fact* fact) {
+  const FactList facts = collect_facts(form, env);
+  return std::any_of(facts.begin(), facts.end(), [&](const auto& fact) {
+    const Linear& other = terms_.form(fact.first);
     return std::any_of(form.atoms.begin(), form.atoms.end(),
-                       [&](const auto& entry) { return fact->form.coefficient(entry.first) != nullptr; });
+                       [&](const auto& entry) { return other.coefficient(entry.first) != nullptr; });
   });
 }
 
@@ -114,50 +116,50 @@ std::optional<Ranges> Checker::query(const Linear& wanted, const Environment& en
     grid = Rational::gcd(grid, known->step * coefficient);
   }
 
-  std::vector<const Environment::Fact*> facts;
-  collect_facts(form, env, facts);
-  const std::string key = form.key();
-  for (const Environment::Fact* fact : facts) {
-    if (fact->form.key() == key) result = result & fact->ranges;
+  const FactList facts = collect_facts(form, env);
+  const FormId id = terms_.form(form);
+  for (const auto& [other, ranges] : facts) {
+    if (other == id) result = result & *ranges;
   }
-  const auto apply = [&](const Environment::Fact& fact, bool justified) {
-    if (result.empty() || fact.ranges.empty()) return;
-    if (fact.form.atoms.size() == form.atoms.size() && fact.form.key() == key) {
-      result = result & fact.ranges;
+  const auto apply = [&](FormId fact_id, const Ranges& ranges, bool justified) {
+    if (result.empty() || ranges.empty()) return;
+    if (fact_id == id) {
+      result = result & ranges;
       return;
     }
+    const Linear& fact = terms_.form(fact_id);
     bool shares = false;
     std::vector<bool> sure;
-    for (const auto& entry : fact.form.atoms) {
+    for (const auto& entry : fact.atoms) {
       shares |= form.coefficient(entry.first) != nullptr;
       sure.push_back(justified || surely_present(entry.first, env));
     }
-    if (!shares || !fits(fact.form, sure, form)) return;
-    for (const auto& [atom, coefficient] : fact.form.atoms) {
+    if (!shares || !fits(fact, sure, form)) return;
+    for (const auto& [atom, coefficient] : fact.atoms) {
       const Rational* mine = form.coefficient(atom);
       if (!mine) continue;
       const Rational times = *mine / coefficient;
       Linear rest = form;
-      rest.add(fact.form, -times);
+      rest.add(fact, -times);
       const auto other = query(rest, env, depth - 1);
       if (!other) continue;
       if (other->empty()) {
         result = {};
         return;
       }
-      result = result & Ranges(add(fact.ranges.scaled(times).hull(), other->hull()));
+      result = result & Ranges(add(ranges.scaled(times).hull(), other->hull()));
       if (result.empty()) return;
     }
   };
   if (depth > 0) {
-    for (const Environment::Fact* fact : facts) {
-      if (fact->form.atoms.size() > 1) apply(*fact, false);
+    for (const auto& [other, ranges] : facts) {
+      if (terms_.form(other).atoms.size() > 1) apply(other, *ranges, false);
     }
     for (const auto& [atom, coefficient] : form.atoms) {
-      const std::vector<Environment::Fact> related = relations(atom, env);
+      const std::vector<Environment::Fact> related = relations(atom);
       // An aggregate may be there where one of its values is not; other operators need all their operands.
       const bool strict = terms_[atom].kind == Term::Kind::value && expr(terms_[atom].expr).op != Op::aggregate;
-      for (const Environment::Fact& fact : related) apply(fact, strict);
+      for (const Environment::Fact& fact : related) apply(fact.form, fact.ranges, strict);
     }
   }
   if (on_grid && !grid.is_zero()) result = result.on_grid(grid);
@@ -257,23 +259,14 @@ bool Checker::is_reached(const std::string& key, TermId row, const Environment& 
 Environment Checker::join_paths(const Environment& base, const std::vector<Environment>& all) {
   Environment result = base;
   if (all.size() == 1) return all.front();
-  std::map<std::string, Linear> keys;
-  for (const Environment& env : all) {
-    for (const auto& [key, fact] : env.forms) keys.emplace(key, fact.form);
-  }
-  for (const auto& [key, form] : keys) {
-    Ranges ranges;
-    bool known = true;
-    for (const Environment& env : all) {
-      const auto found = env.forms.find(key);
-      const auto here = found != env.forms.end() ? std::optional(found->second.ranges) : query(form, env, 1);
-      if (!here) {
-        known = false;
-        break;
-      }
-      ranges = ranges | *here;
-    }
-    if (known) result.forms[key] = {form, ranges};
+  for (const auto& [form, first] : all.front().forms) {
+    Ranges ranges = first;
+    const bool everywhere = std::all_of(all.begin(), all.end(), [&, f = form](const Environment& env) {
+      const auto found = env.forms.find(f);
+      if (found != env.forms.end()) ranges = ranges | found->second;
+      return found != env.forms.end();
+    });
+    if (everywhere) result.forms[form] = ranges;
   }
   for (const auto& [atom, members] : all.front().members) {
     std::vector<bool> either = members;

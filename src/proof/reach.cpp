@@ -136,17 +136,17 @@ std::vector<TermId> Checker::surely_reached(std::uint32_t id, TermId row, const 
   return found;
 }
 
-const std::vector<Environment::Fact>& Checker::relations(TermId atom, const Environment& env) {
+const std::vector<Environment::Fact>& Checker::relations(TermId atom) {
   const auto found = cache_.relations.find(atom);
   if (found != cache_.relations.end()) return found->second;
   cache_.relations[atom];
   ++silent_;
-  std::vector<Environment::Fact> facts = find_relations(atom, env);
+  std::vector<Environment::Fact> facts = find_relations(atom);
   --silent_;
   return cache_.relations[atom] = std::move(facts);
 }
 
-std::vector<Environment::Fact> Checker::find_relations(TermId atom, const Environment&) {
+std::vector<Environment::Fact> Checker::find_relations(TermId atom) {
   std::vector<Environment::Fact> facts;
   const Term term = terms_[atom];
   if (term.kind != Term::Kind::value || term.expr == core::none) return facts;
@@ -173,7 +173,7 @@ std::vector<Environment::Fact> Checker::find_relations(TermId atom, const Enviro
     if (!reach) return;
     Interval interval{low ? *low - constant : reach->low, high ? *high - constant : reach->high, low_open, high_open};
     const auto [normal, factor] = form.normal();
-    facts.push_back({normal, Ranges(interval).scaled(Rational(1) / factor)});
+    facts.push_back({terms_.form(normal), Ranges(interval).scaled(Rational(1) / factor)});
   };
   switch (e.op) {
     case Op::min: case Op::max:

@@ -83,6 +83,12 @@ std::string Linear::key() const {
   return text;
 }
 
+FormId Terms::form(const Linear& normal) {
+  const auto [at, added] = form_index_.try_emplace(normal, static_cast<FormId>(forms_.size()));
+  if (added) forms_.push_back(&at->first);
+  return at->second;
+}
+
 TermId Terms::intern(std::string key, Term term) {
   const auto [at, added] = index_.try_emplace(std::move(key), static_cast<TermId>(terms_.size()));
   if (added) terms_.push_back(term);

@@ -17,6 +17,8 @@ using core::Rational;
 
 /// An atom or a row, by index into Terms.
 using TermId = std::uint32_t;
+/// A linear form in its normal shape (no constant, first coefficient 1), by index into Terms.
+using FormId = std::uint32_t;
 
 /// A row as seen from the expression under proof, or a value of such a row.
 struct Term {
@@ -57,6 +59,8 @@ class Terms {
   explicit Terms(const core::Model& model) : model_(model) {}
 
   const Term& operator[](TermId id) const { return terms_[id]; }
+  const Linear& form(FormId id) const { return *forms_[id]; }
+  FormId form(const Linear& normal);
   TermId self(core::FrameId frame);
   TermId link(core::LinkId link, TermId row);
   TermId there(std::uint32_t aggregate, std::uint32_t step, TermId row, core::FrameId frame);
@@ -93,7 +97,13 @@ class Terms {
   std::string order_key(const std::vector<core::OrderKey>& order, TermId row);
 
   const core::Model& model_;
+  struct Before {
+    bool operator()(const Linear& a, const Linear& b) const { return a.atoms < b.atoms; }
+  };
+
   std::vector<Term> terms_;
+  std::vector<const Linear*> forms_;
+  std::map<Linear, FormId, Before> form_index_;
   std::unordered_map<std::string, TermId> index_;
   std::map<std::pair<ExprId, TermId>, Linear> linear_cache_;
 };

@@ -10,7 +10,7 @@ using core::Op;
 
 namespace {
 
-constexpr int most_depth = 7;
+constexpr int most_depth = 5;
 
 }  // namespace
 

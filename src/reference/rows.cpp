@@ -156,6 +156,7 @@ void Evaluation::check_link(LinkId id) {
     if (!targets[row].is_absent() || link.optional || link.computed != core::none) continue;
     std::vector<Value> key;
     for (const ExprId expr : link.keys) key.push_back(value(expr, row));
+    if (!std::all_of(key.begin(), key.end(), [](const Value& v) { return v.is_present(); })) continue;
     const core::Expr& first = model_[link.keys.front()];
     const bool plain = first.op == core::Op::column && !model_.columns[first.id].header.empty();
     finding(1302, link.from, row, plain ? model_.columns[first.id].header : link.name, key_words(link.to, key),

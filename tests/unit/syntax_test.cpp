@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <set>
+#include <string>
 #include <vector>
 
 #include "support/syntax.hpp"
@@ -106,7 +105,8 @@ TEST(Syntax, SaysWhatIsWrong) {
       {"定义 a 于 b = c +", "1:14 XZ0202 “+” 后面没有写完。接着写：算式\n"},
       {"定义 a 于 b = 如果 c 则 5", "1:19 XZ0202 “5” 后面没有写完。接着写：运算符 或 “否则”\n"},
       {"关系 a : b c", "1:10 XZ0201 看不懂这里的 “c”。这里应当是：“->”\n"},
-      {"define a on b 5", "1:15 XZ0201 看不懂这里的 “5”。这里应当是：“:” 或 “=”\n"},
+      {"type a 5", "1:8 XZ0201 看不懂这里的 “5”。这里应当是：“=”\n"},
+      {"link a : b -> c via (d reverse e", "1:24 XZ0201 看不懂这里的 “reverse”。这里应当是：“)”、“,”、运算符、“must” 或 “missing”\n"},
   };
   for (const Case& c : cases) EXPECT_EQ(Parsed(c.text).sentences(), c.sentences) << c.text;
 }
@@ -120,7 +120,7 @@ TEST(Syntax, PointsToTheBracketThatIsOpen) {
 }
 
 TEST(Syntax, NamesTheArticleOfTheClause) {
-  const Parsed parsed("定义 a 于 b 依据 \"第九条\" = 5\n定义 a 于 b = (5 依据 \"第十条\"");
+  const Parsed parsed("定义 a 于 b 依据 \"第九条\" = 5 5\n定义 a 于 b = (5 依据 \"第十条\"");
   ASSERT_EQ(parsed.codes(), "201 201");
   EXPECT_EQ(parsed.diagnostics[0].article, "第九条");
   EXPECT_EQ(parsed.diagnostics[1].article, "第十条");
@@ -136,19 +136,11 @@ TEST(Syntax, GoesOnAfterEachMistake) {
       "定义 b 于 甲 = 分档(a) { >= 1 2 }"};
   for (std::size_t shift = 0; shift < wrong.size(); ++shift) {
     std::string text;
-    std::set<std::uint32_t> lines;
-    std::uint32_t line = 1;
-    const auto add = [&](const std::string& clause) {
-      text += clause + "\n";
-      line += static_cast<std::uint32_t>(std::count(clause.begin(), clause.end(), '\n')) + 1;
-    };
     for (std::size_t i = 0; i < 10; ++i) {
-      add(wrong[(i * 7 + shift) % wrong.size()]);
-      if ((i + shift) % 3 == 0) add("定义 好 于 甲 = 按 岗位 {\n  甲 1\n}");
+      text += wrong[(i * 7 + shift) % wrong.size()] + "\n";
+      if ((i + shift) % 3 == 0) text += "定义 好 于 甲 = 按 岗位 {\n  甲 1\n}\n";
     }
-    std::string expected_good;
     const Parsed parsed(text);
-    // The good clause above has one entry a row and is well formed; so each diagnostic is one of the ten.
     EXPECT_EQ(parsed.diagnostics.size(), 10U) << text << parsed.sentences();
   }
 }
