@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 
@@ -61,6 +62,10 @@ Result<Rulebook> compile_bytes(std::string bytes, const std::string& name) {
   } else {
     proved = prove(*program->sources[0], program->language, diagnostics);
   }
+  // The steps go over the text several times; a reader goes over it once.
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), [](const message::Diagnostic& a, const message::Diagnostic& b) {
+    return a.span.source != b.span.source ? a.span.source < b.span.source : a.span.begin < b.span.begin;
+  });
   std::vector<Diagnostic> resolved = message::resolve(diagnostics, program->sources);
   if (!proved || has_error(resolved)) return failure_of(std::move(resolved));
   program->proved = std::move(*proved);

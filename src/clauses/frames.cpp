@@ -66,7 +66,7 @@ class Keys {
 
  private:
   bool declare(FrameId frame) {
-    if (frame == 0 || done_[frame] == 2) return true;
+    if (frame == 0 || done_[frame] >= 2) return done_[frame] != 3;
     if (done_[frame] == 1) {
       context_.report(307, context_.model.clauses[context_.model.frames[frame].clause].name_span,
                       {Context::quoted(context_.model.frames[frame].name)});
@@ -76,19 +76,20 @@ class Keys {
     context_.resume_clause(context_.model.frames[frame].clause);
     const Node& node = *nodes_[frame];
     const Node* source = source_of(node);
+    bool good = true;
     if (source == nullptr) {
       context_.report(306, node.children[0], {Context::quoted(context_.text(node.children[0]))});
     } else if (source->rule == Rule::given) {
       declare_given(frame, *source);
     } else if (source->rule == Rule::distinct) {
-      declare_distinct(frame, node, *source);
+      good = declare_distinct(frame, node, *source);
     } else if (source->rule == Rule::product) {
-      declare_product(frame, node, *source);
+      good = declare_product(frame, node, *source);
     } else {
       declare_domain(frame, node, *source);
     }
-    done_[frame] = 2;
-    return true;
+    done_[frame] = good ? 2 : 3;
+    return good;
   }
 
   void declare_given(FrameId frame, const Node& source) {
@@ -125,9 +126,9 @@ class Keys {
     return names;
   }
 
-  void declare_distinct(FrameId frame, const Node& node, const Node& source) {
+  bool declare_distinct(FrameId frame, const Node& node, const Node& source) {
     const FrameId from = find_frame(context_, source.children[0]);
-    if (from == none || !declare(from)) return;
+    if (from == none || !declare(from)) return false;
     context_.resume_clause(context_.model.frames[frame].clause);
     context_.model.frames[frame].source = from;
     std::vector<std::string> own;
@@ -144,6 +145,7 @@ class Keys {
         return finish_distinct(*this_context, frame, from, key, i, *name);
       });
     }
+    return true;
   }
 
   static bool finish_distinct(Context& context, FrameId frame, FrameId from, ColumnId key, std::size_t i, const Node& name) {
@@ -160,10 +162,10 @@ class Keys {
     return context.shape_like(key, at->second);
   }
 
-  void declare_product(FrameId frame, const Node& node, const Node& source) {
+  bool declare_product(FrameId frame, const Node& node, const Node& source) {
     const FrameId left = find_frame(context_, source.children[0]);
     const FrameId right = find_frame(context_, source.children[1]);
-    if (left == none || right == none || !declare(left) || !declare(right)) return;
+    if (left == none || right == none || !declare(left) || !declare(right)) return false;
     context_.resume_clause(context_.model.frames[frame].clause);
     context_.model.frames[frame].source = left;
     context_.model.frames[frame].other = right;
@@ -177,6 +179,7 @@ class Keys {
       context_.model.frames[frame].source_columns.push_back(parts[i]);
       key_like(context_, key, parts[i]);
     }
+    return true;
   }
 
   void declare_domain(FrameId frame, const Node& node, const Node& source) {
@@ -218,7 +221,7 @@ class Keys {
 
   Context& context_;
   std::map<FrameId, const Node*> nodes_;
-  std::map<FrameId, int> done_;  // 1 = under way, 2 = done
+  std::map<FrameId, int> done_;  // 1 = under way, 2 = done, 3 = broken: said already
 };
 
 Role role_of(const Node* source) {

@@ -67,14 +67,17 @@ class Reader {
   }
 
   void begin_block(const std::string& text, int number) {
-    std::istringstream words(text);
-    std::string name;
-    words >> name;
+    std::string name = text;
+    const auto option = [&](const std::string& word) {  // a file's name may hold spaces, so options stand last
+      const bool there = name.size() > word.size() && name.compare(name.size() - word.size(), word.size(), word) == 0;
+      if (there) name.resize(name.size() - word.size());
+      return there;
+    };
     crlf_ = bom_ = false;
-    for (std::string option; words >> option;) {
-      if (option == "crlf") crlf_ = true;
-      else if (option == "bom") bom_ = true;
-      else mistake(number, "unknown option: " + option);
+    while (true) {
+      if (option(" crlf")) crlf_ = true;
+      else if (option(" bom")) bom_ = true;
+      else break;
     }
     in_findings_ = name == "findings";
     orphan_ = false;
