@@ -5,10 +5,33 @@
 
 namespace xize::clauses {
 
+namespace {
+
+/// For codes that say that nothing is called so: which argument is the name.
+std::optional<std::size_t> unknown_name(std::uint16_t code) {
+  switch (code) {
+    case 304: case 327: case 405: return 0;
+    case 309: case 313: case 324: case 334: return 1;
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
+  for (const auto& [first, last] : tree.broken) {
+    for (std::uint32_t at = first; at < last; ++at) unread_.insert(tree.tokens[at].text);
+  }
+}
+
 void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,
                      std::vector<message::Related> related) {
   const message::Entry* entry = message::find_entry(code);
   if (entry == nullptr || entry->severity == message::Severity::error) failed_ = true;
+  if (const auto name = unknown_name(code); name && !unread_.empty()) {
+    const std::string& words = arguments[*name].zh;  // in quotes of three bytes each
+    if (words.size() > 6 && unread_.contains(words.substr(3, words.size() - 6))) return;
+  }
   const std::string article = current_clause_ == none ? std::string() : model.clauses[current_clause_].article;
   diagnostics.push_back({code, span, std::move(arguments), std::move(related), article});
 }

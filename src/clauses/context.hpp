@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/model.hpp"
@@ -46,7 +47,7 @@ struct Declared {
 
 class Context {
  public:
-  Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {}
+  Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink);
 
   const syntax::Tree& tree;
   message::Diagnostics& diagnostics;
@@ -55,7 +56,8 @@ class Context {
   std::vector<FrameNames> names;  // by FrameId
   std::unordered_map<std::string, Declared> types;
 
-  // Reporting. The article of the clause being built goes along.
+  // Reporting. The article of the clause being built goes along. A name that is unknown because its clause has a mistake
+  // of its own is not reported again.
   void report(std::uint16_t code, text::Span span, std::vector<Argument> arguments = {},
               std::vector<message::Related> related = {});
   void report(std::uint16_t code, const Node& node, std::vector<Argument> arguments = {},
@@ -126,6 +128,7 @@ class Context {
   /// Waiting columns, in any frame, of a name that stands in `body`.
   void collect_read(const Node& body, std::vector<ColumnId>& found) const;
 
+  std::unordered_set<std::string> unread_;  // words of clauses with mistakes: names that may be declared there
   std::vector<Pending> pending_;  // by ColumnId
   std::vector<std::uint32_t> depth_;  // by ExprId
   core::ClauseId deep_clause_ = none;
