@@ -52,9 +52,15 @@ TEST(ProofAbsence, Links) {
   EXPECT_EQ(codes("定义 甲 于 人 = 如果 别组 有 则 别组.可 否则 0\n"), "501");
 }
 
-TEST(ProofAbsence, ALinkThatMustFindItsRowNeedsItsKey) {
-  EXPECT_EQ(codes("数据 人.别号 : 文本 可缺\n关系 他组 : 人 -> 组 以 别号\n"), "507");
-  EXPECT_EQ(codes("数据 人.别号 : 文本 可缺\n关系 他组 : 人 -> 组 以 别号 可缺\n"), "");
+TEST(ProofAbsence, AKeyThatMayBeAbsentMakesTheLinkSo) {
+  const std::string link = "数据 人.别号 : 文本 可缺\n关系 他组 : 人 -> 组 以 别号\n";
+  EXPECT_EQ(codes(link + "定义 甲 于 人 = 他组.数\n"), "502");
+  EXPECT_EQ(codes(link + "定义 甲 于 人 = 他组.数 缺失 则 0\n"), "");
+}
+
+TEST(ProofAbsence, AComputedLinkThatMayBeAbsentSaysSo) {
+  EXPECT_EQ(codes("关系 他组 : 人 -> 组 = 别组\n"), "507");
+  EXPECT_EQ(codes("关系 他组 : 人 -> 组 = 别组 可缺\n"), "");
 }
 
 TEST(ProofAbsence, AggregatesOverNothing) {

@@ -6,6 +6,7 @@
 namespace {
 
 using namespace xize;
+using exact::Rational;
 using test::Proving;
 
 const std::string frames =
@@ -95,7 +96,7 @@ TEST(ProofRanges, PartsOverWholes) {
   EXPECT_EQ(facts("目 / 最大(组.成员.目) 为零则 0"), "0..1 step 1/2520");
   EXPECT_EQ(facts("标 / 最小(组.成员.标)"), "1..6 step 1/60");
   EXPECT_EQ(facts("(件 - 标) / 标"), "-1..499 step 1/60");
-  EXPECT_EQ(facts("(标 - 多) / (标 + 多) 保留 2"), "-1..0.71 step 0.01");
+  EXPECT_EQ(facts("(标 - 多) / (标 + 多) 保留 2"), "-1..1 step 0.01");
   EXPECT_EQ(facts("目 / 组.高 为零则 0", "定义 高 于 组 = 最大(成员.目) 缺失 则 0\n"), "0..10 step 1/2520");
 }
 
@@ -117,7 +118,20 @@ TEST(ProofRanges, Modulo) { EXPECT_EQ(facts("余数(件, 3)"), "0..2 step 1"); }
 TEST(ProofRanges, InputsAndParameters) {
   EXPECT_EQ(codes("数据 人.大 : 小数(4) 0..9999999999999999\n"), "606");
   EXPECT_EQ(codes("参数 线 : 整数 1..5 = 3\n定义 丁 于 人 = 件 / 线\n"), "");
-  EXPECT_EQ(codes("参数 线 : 整数 1..5 = 6\n"), "617");
+  Proving p(frames + "参数 线 : 整数 1..5 = 3\n");
+  ASSERT_TRUE(p.model);
+  p.model->columns.at(*p.model->find_column(0, "线")).domain->high = 2;
+  EXPECT_FALSE(proof::prove(*p.model, p.diagnostics));
+  EXPECT_EQ(p.codes(), "617");
+}
+
+TEST(ProofRanges, ADomainHoldsAValue) {
+  Proving p(frames);
+  ASSERT_TRUE(p.model);
+  core::Domain& domain = *p.model->columns.at(*p.model->find_column(*p.model->find_frame("人"), "件")).domain;
+  domain = {Rational(1, 3), Rational(2, 3)};
+  EXPECT_FALSE(proof::prove(*p.model, p.diagnostics));
+  EXPECT_EQ(p.codes(), "616");
 }
 
 TEST(ProofRanges, ResultsHavePlaces) {
