@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/model.hpp"
@@ -46,7 +47,7 @@ struct Declared {
 
 class Context {
  public:
-  Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {}
+  Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink);
 
   const syntax::Tree& tree;
   message::Diagnostics& diagnostics;
@@ -63,6 +64,8 @@ class Context {
     report(code, tree.span(node), std::move(arguments), std::move(related));
   }
   bool failed() const { return failed_; }
+  /// The clause that would declare `name` is broken, and that was said: that the name is unknown says nothing more.
+  void give_up(const Node& name) { given_up_.insert(text(name)); }
 
   // Reading the tree.
   const std::string& text(const Node& leaf) const { return tree.text(leaf); }
@@ -123,6 +126,7 @@ class Context {
     core::ClauseId clause = none;
   };
   void report_cycle(ColumnId column);
+  bool is_echo(std::uint16_t code, text::Span span) const;
   /// Waiting columns, in any frame, of a name that stands in `body`.
   void collect_read(const Node& body, std::vector<ColumnId>& found) const;
 
@@ -132,6 +136,7 @@ class Context {
   std::vector<ColumnId> running_;
   core::ClauseId current_clause_ = none;
   bool failed_ = false;
+  std::unordered_set<std::string> given_up_;
 };
 
 }  // namespace xize::clauses
