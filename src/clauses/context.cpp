@@ -5,33 +5,35 @@
 
 namespace xize::clauses {
 
-namespace {
-
-/// For codes that say that nothing is called so: which argument is the name.
-std::optional<std::size_t> unknown_name(std::uint16_t code) {
-  switch (code) {
-    case 304: case 327: case 405: return 0;
-    case 309: case 313: case 324: case 334: return 1;
-    default: return std::nullopt;
+// Clauses that could not be read are not in the tree; what they would have declared is missing for that alone.
+Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
+  std::uint32_t at = 0;
+  const auto skip_to = [&](std::uint32_t end) {
+    for (; at < end; ++at) {
+      const syntax::TokenKind kind = tree.tokens[at].kind;
+      if (kind == syntax::TokenKind::word || kind == syntax::TokenKind::quoted_word) given_up_.insert(tree.tokens[at].text);
+    }
+  };
+  for (const Node& clause : tree.root.children) {
+    skip_to(clause.first);
+    at = std::max(at, clause.last);
   }
+  skip_to(static_cast<std::uint32_t>(tree.tokens.size()));
 }
 
-}  // namespace
-
-Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
-  for (const auto& [first, last] : tree.broken) {
-    for (std::uint32_t at = first; at < last; ++at) unread_.insert(tree.tokens[at].text);
-  }
+/// Whether this is a complaint about a name that a broken clause would have declared.
+bool Context::is_echo(std::uint16_t code, text::Span span) const {
+  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405)) return false;
+  const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
+                                      [](const syntax::Token& t, std::uint32_t begin) { return t.begin < begin; });
+  return token != tree.tokens.end() && given_up_.contains(token->text);
 }
 
 void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,
                      std::vector<message::Related> related) {
   const message::Entry* entry = message::find_entry(code);
   if (entry == nullptr || entry->severity == message::Severity::error) failed_ = true;
-  if (const auto name = unknown_name(code); name && !unread_.empty()) {
-    const std::string& words = arguments[*name].zh;  // in quotes of three bytes each
-    if (words.size() > 6 && unread_.contains(words.substr(3, words.size() - 6))) return;
-  }
+  if (is_echo(code, span)) return;
   const std::string article = current_clause_ == none ? std::string() : model.clauses[current_clause_].article;
   diagnostics.push_back({code, span, std::move(arguments), std::move(related), article});
 }

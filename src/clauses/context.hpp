@@ -65,6 +65,8 @@ class Context {
     report(code, tree.span(node), std::move(arguments), std::move(related));
   }
   bool failed() const { return failed_; }
+  /// The clause that would declare `name` is broken, and that was said: that the name is unknown says nothing more.
+  void give_up(const Node& name) { given_up_.insert(text(name)); }
 
   // Reading the tree.
   const std::string& text(const Node& leaf) const { return tree.text(leaf); }
@@ -125,16 +127,17 @@ class Context {
     core::ClauseId clause = none;
   };
   void report_cycle(ColumnId column);
+  bool is_echo(std::uint16_t code, text::Span span) const;
   /// Waiting columns, in any frame, of a name that stands in `body`.
   void collect_read(const Node& body, std::vector<ColumnId>& found) const;
 
-  std::unordered_set<std::string> unread_;  // words of clauses with mistakes: names that may be declared there
   std::vector<Pending> pending_;  // by ColumnId
   std::vector<std::uint32_t> depth_;  // by ExprId
   core::ClauseId deep_clause_ = none;
   std::vector<ColumnId> running_;
   core::ClauseId current_clause_ = none;
   bool failed_ = false;
+  std::unordered_set<std::string> given_up_;
 };
 
 }  // namespace xize::clauses

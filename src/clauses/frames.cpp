@@ -269,7 +269,12 @@ void declare_keys(Context& context) { Keys(context).declare_all(); }
 void declare_inputs(Context& context, const Node& input) {
   const core::ClauseId clause = context.begin_clause("input", input, nullptr);
   const FrameId frame = find_frame(context, input.children[0]);
-  if (frame == none) return;
+  if (frame == none) {
+    for (const Node& field : input.children) {
+      if (field.rule == Rule::field) context.give_up(field.children[0]);
+    }
+    return;
+  }
   if (context.model.frames[frame].role != Role::given) {
     context.report(frame == 0 ? 315 : 314, input.children[0], {Context::quoted(context.model.frames[frame].name)});
     return;

@@ -97,7 +97,11 @@ void declare_link(Context& context, const Node& node) {
   const core::ClauseId clause = context.begin_clause("link", node, &node.children[0]);
   const FrameId from = find_frame(context, node.children[1]);
   const FrameId to = find_frame(context, node.children[2]);
-  if (from == none || to == none) return;
+  if (from == none || to == none) {
+    context.give_up(node.children[0]);
+    if (const Node* reverse = node.child(Rule::reverse)) context.give_up(reverse->children[0]);
+    return;
+  }
   core::Link link;
   link.name = context.text(node.children[0]);
   link.from = from;

@@ -51,7 +51,6 @@ class Reader {
       failed.begin = last_.begin;
     }
     at_ = resume(begin, failed.furthest);
-    tree_.broken.emplace_back(failed.begin, at_);
     if (!misread(failed.begin, at_)) report(failed);
     last_ = {at_, at_, {}};
     builder_.restart(at_, false);

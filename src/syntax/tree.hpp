@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "text/source.hpp"
@@ -54,8 +53,6 @@ struct Tree {
   std::vector<Token> tokens;
   Node root;  // Rule::rulebook
   std::uint32_t source = 0;  // index of its source, for spans
-  /// Token ranges [first, last) of the clauses that were left out because of a mistake.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> broken = {};
   text::Span span(const Node& node) const {
     const std::uint32_t begin = tokens[node.first].begin;
     return {source, begin, node.last > node.first ? tokens[node.last - 1].end : begin};
