@@ -96,6 +96,7 @@ void FrameReader::end_row() {
 }
 
 void FrameReader::finish() {
+  if (in_row_) end_row();  // a file that breaks off inside a row
   const auto rows = static_cast<core::RowIndex>(lines_.size());
   Table& table = result_.data.tables[frame_];
   table.rows = rows;
