@@ -8,7 +8,7 @@
 namespace xize::table {
 
 FrameReader::FrameReader(const core::Model& model, core::FrameId frame, std::string file, ReadResult& result)
-    : model_(model), frame_(frame), file_(std::move(file)), result_(result) {
+    : frame_(frame), file_(std::move(file)), result_(result) {
   for (const core::ColumnId id : model.columns_of(frame)) {
     if (model.columns[id].role != core::Column::Role::input) continue;
     const std::size_t place = builders_.size();
