@@ -23,7 +23,7 @@ Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : 
 
 /// Whether this is a complaint about a name that a broken clause would have declared.
 bool Context::is_echo(std::uint16_t code, text::Span span) const {
-  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 334 && code != 405)) return false;
+  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405)) return false;
   const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
                                       [](const syntax::Token& t, std::uint32_t begin) { return t.begin < begin; });
   return token != tree.tokens.end() && given_up_.contains(token->text);

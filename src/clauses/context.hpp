@@ -56,7 +56,8 @@ class Context {
   std::vector<FrameNames> names;  // by FrameId
   std::unordered_map<std::string, Declared> types;
 
-  // Reporting. The article of the clause being built goes along.
+  // Reporting. The article of the clause being built goes along. A name that is unknown because its clause has a mistake
+  // of its own is not reported again.
   void report(std::uint16_t code, text::Span span, std::vector<Argument> arguments = {},
               std::vector<message::Related> related = {});
   void report(std::uint16_t code, const Node& node, std::vector<Argument> arguments = {},

@@ -289,9 +289,7 @@ void declare_inputs(Context& context, const Node& input) {
     context.resume_clause(clause);
     column.clause = context.begin_clause("input", field, &name);
     const auto declared = declare_type(context, field.children[1]);
-    if (!declared) {
-      column.type = {Kind::number};  // so that its uses do not complain again
-    } else {
+    if (declared) {
       column.type = declared->type;
       column.style = declared->style;
       column.places = declared->places;
@@ -302,7 +300,8 @@ void declare_inputs(Context& context, const Node& input) {
       if (item.rule == Rule::optional) column.optional = true;
       if (item.rule == Rule::column) column.header = context.tree.tokens[item.last - 1].text;
     }
-    context.add_column(std::move(column), &name);
+    const ColumnId added = context.add_column(std::move(column), &name);
+    if (!declared) context.build_later(added, [] { return false; });  // its uses do not complain again
   }
 }
 

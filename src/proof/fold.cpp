@@ -6,7 +6,9 @@ namespace xize::proof {
 namespace {
 
 constexpr std::int64_t most_iterations = 100'000;
-constexpr std::size_t most_bits = 4096;
+constexpr std::int64_t most_without_bound = 4'000;  // where nothing bounds the rows
+constexpr std::int64_t patience = 48;               // iterations before a jump is tried
+constexpr std::size_t most_bits = 512;  // a state this large by mere repetition has no end
 
 bool same(const Known& a, const Known& b) {
   return a.ranges == b.ranges && a.step == b.step && a.pair == b.pair && a.numerator == b.numerator &&
@@ -21,18 +23,29 @@ void fill(Known& known) {
 
 }  // namespace
 
+std::vector<Known> Checker::step_states(const core::Fold& fold, TermId row, const Environment& env) {
+  cache_ = {};
+  std::vector<Known> after;
+  for (const core::ColumnId state : fold.states) {
+    after.push_back(eval(model_.columns[state].definition, row, env));
+    fill(after.back());
+  }
+  return after;
+}
+
 bool Checker::settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows) {
   // before_: every value that a state may have before some row; columns_: after its own step.
   for (std::int64_t i = 0;; ++i) {
     if (rows && Rational(i) >= *rows) return true;
-    if (i >= most_iterations) return false;
-    std::vector<Known> after;
-    cache_ = {};
-    for (const core::ColumnId state : fold.states) {
-      after.push_back(eval(model_.columns[state].definition, row, env));
-      fill(after.back());
-      if (after.back().broken || size_in_bits(after.back()) > most_bits) return true;  // said when the step is read aloud
+    if (i >= (rows ? most_iterations : most_without_bound)) return false;
+    if (i == patience && jump_to_bound(fold, row, env)) return true;
+    const std::vector<Known> after = step_states(fold, row, env);
+    for (const Known& known : after) {
+      if (known.broken) return true;  // said when the step is read aloud
+      if (size_in_bits(known) > most_bits) return false;
     }
+    std::vector<Known> earlier;
+    for (const core::ColumnId state : fold.states) earlier.push_back(*before_[state]);
     bool stable = true;
     for (std::size_t s = 0; s < fold.states.size(); ++s) {
       const core::ColumnId state = fold.states[s];
@@ -45,6 +58,7 @@ bool Checker::settle_states(const core::Fold& fold, TermId row, const Environmen
       before_[state] = std::move(before);
     }
     if (stable) return true;
+    if (i == patience && rows && jump_to_end(fold, row, env, earlier, *rows - Rational(i + 1))) return true;
   }
 }
 
