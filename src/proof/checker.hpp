@@ -39,6 +39,10 @@ class Checker {
 
   // fold.cpp
   void prove_fold(std::uint32_t id);
+  /// One step of all states, joined into what is known before and after; whether that changed nothing.
+  bool take_step(const core::Fold& fold, TermId row, const Environment& env, bool& broken);
+  /// Bounds for a fold over any number of rows, from one step out of any state; false if there are none.
+  bool settle_widely(const core::Fold& fold, TermId row, const Environment& env);
   bool settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows);
 
   // evaluate.cpp: the value of an expression
