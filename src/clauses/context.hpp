@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "core/model.hpp"
@@ -46,7 +47,7 @@ struct Declared {
 
 class Context {
  public:
-  Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {}
+  Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink);
 
   const syntax::Tree& tree;
   message::Diagnostics& diagnostics;
@@ -62,6 +63,10 @@ class Context {
               std::vector<message::Related> related = {}) {
     report(code, tree.span(node), std::move(arguments), std::move(related));
   }
+  /// Reports that nothing has the name, unless a clause that was refused may have declared it.
+  void report_unknown(std::uint16_t code, const Node& name, std::vector<Argument> arguments);
+  /// Marks the names in `node` as those of a refused declaration: their uses are no further mistakes.
+  void lose(const Node& node);
   bool failed() const { return failed_; }
 
   // Reading the tree.
@@ -131,6 +136,8 @@ class Context {
   core::ClauseId deep_clause_ = none;
   std::vector<ColumnId> running_;
   core::ClauseId current_clause_ = none;
+  std::unordered_set<std::string> lost_;  // names that refused clauses may have declared
+  std::vector<std::uint32_t> misread_;    // where earlier steps found mistakes, ascending
   bool failed_ = false;
 };
 

@@ -80,7 +80,13 @@ void declare(Context& context, const Node& clause) {
   const core::ClauseId outer = context.begin_clause("fold", clause, one ? &form.children[0] : nullptr);
   for (const Node& child : form.children) context.take_remark(child);
   const FrameId frame = find_frame(context, frame_name);
-  if (frame == none) return;
+  if (frame == none) {
+    if (one) context.lose(form.children[0]);
+    for (const Node& child : form.children) {
+      if (child.rule == Rule::state) context.lose(child.children[0]);
+    }
+    return;
+  }
   auto building = std::make_shared<Building>();
   building->frame = frame;
   building->fold = static_cast<std::uint32_t>(context.model.folds.size());
