@@ -3,37 +3,56 @@
 #include <algorithm>
 #include <utility>
 
-namespace xize::clauses {
+#include "text/unicode.hpp"
 
-// Clauses that could not be read are not in the tree; what they would have declared is missing for that alone.
-Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
-  std::uint32_t at = 0;
-  const auto skip_to = [&](std::uint32_t end) {
-    for (; at < end; ++at) {
-      const syntax::TokenKind kind = tree.tokens[at].kind;
-      if (kind == syntax::TokenKind::word || kind == syntax::TokenKind::quoted_word) given_up_.insert(tree.tokens[at].text);
-    }
-  };
-  for (const Node& clause : tree.root.children) {
-    skip_to(clause.first);
-    at = std::max(at, clause.last);
+namespace xize::clauses {
+namespace {
+
+std::u32string points(std::string_view text) {
+  std::u32string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint next = text::code_point(text, at);
+    out += next.value;
+    at += next.length;
   }
-  skip_to(static_cast<std::uint32_t>(tree.tokens.size()));
+  return out;
 }
 
-/// Whether this is a complaint about a name that a broken clause would have declared.
-bool Context::is_echo(std::uint16_t code, text::Span span) const {
-  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405)) return false;
-  const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
-                                      [](const syntax::Token& t, std::uint32_t begin) { return t.begin < begin; });
-  return token != tree.tokens.end() && given_up_.contains(token->text);
+}  // namespace
+
+Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
+  for (const message::Diagnostic& found : diagnostics) misread_.push_back(found.span.begin);
+  std::sort(misread_.begin(), misread_.end());
+  // What stands in no clause of the tree is a clause that could not be read.
+  std::size_t next = 0;
+  const auto& clauses = tree.root.children;
+  for (std::uint32_t at = 0; at < tree.tokens.size(); ++at) {
+    while (next < clauses.size() && clauses[next].last <= at) ++next;
+    if (next < clauses.size() && clauses[next].first <= at) continue;
+    const syntax::TokenKind kind = tree.tokens[at].kind;
+    if (kind == syntax::TokenKind::word || kind == syntax::TokenKind::quoted_word) lost_.insert(tree.tokens[at].text);
+  }
+}
+
+void Context::report_unknown(std::uint16_t code, const Node& name, std::vector<Argument> arguments) {
+  failed_ = true;
+  if (!lost_.contains(text(name))) report(code, name, std::move(arguments));
+}
+
+void Context::lose(const Node& node) {
+  if (node.rule == Rule::name) lost_.insert(text(node));
+  for (const Node& child : node.children) lose(child);
 }
 
 void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,
                      std::vector<message::Related> related) {
   const message::Entry* entry = message::find_entry(code);
   if (entry == nullptr || entry->severity == message::Severity::error) failed_ = true;
-  if (is_echo(code, span)) return;
+  if (current_clause_ != none) {  // a clause with a misread token is not judged by what was left of it
+    const text::Span clause = model.clauses[current_clause_].span;
+    const auto at = std::lower_bound(misread_.begin(), misread_.end(), clause.begin);
+    if (at != misread_.end() && *at < clause.end) return;
+  }
   const std::string article = current_clause_ == none ? std::string() : model.clauses[current_clause_].article;
   diagnostics.push_back({code, span, std::move(arguments), std::move(related), article});
 }
@@ -192,16 +211,20 @@ bool Context::ensure(ColumnId column) {
 }
 
 void Context::report_cycle(ColumnId column) {
-  const auto begin = std::find(running_.begin(), running_.end(), column);
+  std::vector<ColumnId> circle(std::find(running_.begin(), running_.end(), column), running_.end());
+  const auto place = [&](ColumnId id) { return model.clauses[model.columns[id].clause].name_span; };
+  // Told from the clause that stands first, wherever the walk came upon it.
+  const auto first = std::min_element(circle.begin(), circle.end(), [&](ColumnId a, ColumnId b) { return place(a).begin < place(b).begin; });
+  std::rotate(circle.begin(), first, circle.end());
   std::string path;
   std::vector<message::Related> related;
-  for (auto at = begin; at != running_.end(); ++at) {
-    path += model.columns[*at].name + " → ";
-    if (at != begin) related.push_back({model.clauses[model.columns[*at].clause].name_span, {"经过这里", "by way of this"}});
-    pending_[*at].state = Building::broken;
+  for (const ColumnId at : circle) {
+    path += model.columns[at].name + " → ";
+    if (at != circle.front()) related.push_back({place(at), {"经过这里", "by way of this"}});
+    pending_[at].state = Building::broken;
   }
-  path += model.columns[column].name;
-  report(320, model.clauses[model.columns[column].clause].name_span, {path}, std::move(related));
+  path += model.columns[circle.front()].name;
+  report(320, place(circle.front()), {path}, std::move(related));
 }
 
 void Context::build_all() {
@@ -258,7 +281,7 @@ std::string Context::type_name(const Type& type, message::Language language) con
   const bool zh = language == message::Language::chinese;
   switch (type.kind) {
     case Kind::number: return type.unit.empty() ? (zh ? "数" : "a number") : (zh ? "数（" : "a number (") + type.unit + (zh ? "）" : ")");
-    case Kind::boolean: return zh ? "是否" : "a boolean";
+    case Kind::boolean: return zh ? "“是否”" : "a boolean";
     case Kind::date: return zh ? "日期" : "a date";
     case Kind::month: return zh ? "月份" : "a month";
     case Kind::quarter: return zh ? "季度" : "a quarter";
@@ -281,22 +304,25 @@ Argument Context::type_argument(const Type& type) const {
 }
 
 std::string Context::nearest(std::string_view name, const std::vector<std::string>& candidates) {
+  const std::u32string written = points(name);
   std::string best;
-  std::size_t best_distance = std::max<std::size_t>(name.size() / 3, 3) + 1;  // one Chinese character is three bytes
+  std::size_t best_distance = std::max<std::size_t>(written.size() / 3, 1) + 1;
   for (const std::string& candidate : candidates) {
-    if (candidate.size() > name.size() + best_distance || name.size() > candidate.size() + best_distance) continue;
-    std::vector<std::size_t> row(candidate.size() + 1);
-    for (std::size_t j = 0; j <= candidate.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= name.size(); ++i) {
+    const std::u32string meant = points(candidate);
+    if (meant.size() > written.size() + best_distance || written.size() > meant.size() + best_distance) continue;
+    std::vector<std::size_t> row(meant.size() + 1);
+    for (std::size_t j = 0; j <= meant.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= written.size(); ++i) {
       std::size_t diagonal = row[0];
       row[0] = i;
-      for (std::size_t j = 1; j <= candidate.size(); ++j) {
-        const std::size_t substitute = diagonal + (name[i - 1] == candidate[j - 1] ? 0 : 1);
+      for (std::size_t j = 1; j <= meant.size(); ++j) {
+        const std::size_t substitute = diagonal + (written[i - 1] == meant[j - 1] ? 0 : 1);
         diagonal = row[j];
         row[j] = std::min({substitute, row[j] + 1, row[j - 1] + 1});
       }
     }
-    if (row.back() < best_distance) {
+    const bool shares = row.back() < std::max(written.size(), meant.size());  // with nothing in common none is near
+    if (shares && row.back() < best_distance) {
       best_distance = row.back();
       best = candidate;
     }

@@ -1,5 +1,6 @@
 #include "clauses/frames.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "clauses/expr/elaborate.hpp"
@@ -66,7 +67,7 @@ class Keys {
 
  private:
   bool declare(FrameId frame) {
-    if (frame == 0 || done_[frame] >= 2) return done_[frame] != 3;
+    if (frame == 0 || done_[frame] == 2) return true;
     if (done_[frame] == 1) {
       context_.report(307, context_.model.clauses[context_.model.frames[frame].clause].name_span,
                       {Context::quoted(context_.model.frames[frame].name)});
@@ -76,20 +77,19 @@ class Keys {
     context_.resume_clause(context_.model.frames[frame].clause);
     const Node& node = *nodes_[frame];
     const Node* source = source_of(node);
-    bool good = true;
     if (source == nullptr) {
       context_.report(306, node.children[0], {Context::quoted(context_.text(node.children[0]))});
     } else if (source->rule == Rule::given) {
       declare_given(frame, *source);
     } else if (source->rule == Rule::distinct) {
-      good = declare_distinct(frame, node, *source);
+      declare_distinct(frame, node, *source);
     } else if (source->rule == Rule::product) {
-      good = declare_product(frame, node, *source);
+      declare_product(frame, node, *source);
     } else {
       declare_domain(frame, node, *source);
     }
-    done_[frame] = good ? 2 : 3;
-    return good;
+    done_[frame] = 2;
+    return true;
   }
 
   void declare_given(FrameId frame, const Node& source) {
@@ -106,7 +106,8 @@ class Keys {
         column.clause = context_.model.frames[frame].clause;
         id = context_.add_column(std::move(column), name);
       }
-      if (context_.model.columns[id].optional) context_.report(305, *name, {Context::quoted(context_.text(*name))});
+      const core::Column& key = context_.model.columns[id];
+      if (key.optional) context_.report(305, context_.model.clauses[key.clause].name_span, {Context::quoted(key.name)});
       context_.model.frames[frame].key.push_back(id);
     }
   }
@@ -120,15 +121,16 @@ class Keys {
     const auto list = listed(*renamed->child(Rule::names));
     if (list.size() != names.size()) {
       context_.report(308, *renamed, {std::to_string(names.size()), std::to_string(list.size())});
+      context_.lose(*renamed);
       return names;
     }
     for (std::size_t i = 0; i < list.size(); ++i) names[i] = {context_.text(*list[i]), list[i]};
     return names;
   }
 
-  bool declare_distinct(FrameId frame, const Node& node, const Node& source) {
+  void declare_distinct(FrameId frame, const Node& node, const Node& source) {
     const FrameId from = find_frame(context_, source.children[0]);
-    if (from == none || !declare(from)) return false;
+    if (from == none || !declare(from)) return context_.lose(node);
     context_.resume_clause(context_.model.frames[frame].clause);
     context_.model.frames[frame].source = from;
     std::vector<std::string> own;
@@ -145,7 +147,6 @@ class Keys {
         return finish_distinct(*this_context, frame, from, key, i, *name);
       });
     }
-    return true;
   }
 
   static bool finish_distinct(Context& context, FrameId frame, FrameId from, ColumnId key, std::size_t i, const Node& name) {
@@ -154,18 +155,21 @@ class Keys {
     if (at == columns.end()) {
       std::vector<std::string> known;
       for (const auto& [known_name, ignored] : columns) known.push_back(known_name);
-      context.report(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)),
-                                 Context::nearest(context.text(name), known)});
+      std::sort(known.begin(), known.end());
+      const std::string near = Context::nearest(context.text(name), known);
+      const Argument hint = near.empty() ? Argument{"写该对象已有的列", "name a column of that frame"}
+                                         : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
+      context.report_unknown(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)), hint});
       return false;
     }
     context.model.frames[frame].source_columns[i] = at->second;
     return context.shape_like(key, at->second);
   }
 
-  bool declare_product(FrameId frame, const Node& node, const Node& source) {
+  void declare_product(FrameId frame, const Node& node, const Node& source) {
     const FrameId left = find_frame(context_, source.children[0]);
     const FrameId right = find_frame(context_, source.children[1]);
-    if (left == none || right == none || !declare(left) || !declare(right)) return false;
+    if (left == none || right == none || !declare(left) || !declare(right)) return context_.lose(node);
     context_.resume_clause(context_.model.frames[frame].clause);
     context_.model.frames[frame].source = left;
     context_.model.frames[frame].other = right;
@@ -179,7 +183,6 @@ class Keys {
       context_.model.frames[frame].source_columns.push_back(parts[i]);
       key_like(context_, key, parts[i]);
     }
-    return true;
   }
 
   void declare_domain(FrameId frame, const Node& node, const Node& source) {
@@ -196,18 +199,25 @@ class Keys {
         declared.type = {kind};
       }
       const auto low = bound_of(context_, values.children[0], declared.type);
-      const auto high = bound_of(context_, values.children[1], declared.type);
-      if (low && high && *high < *low) context_.report(401, values, {context_.text(values.children[1]), context_.text(values.children[0])});
-      if (low && high) declared.domain = core::Domain{*low, *high};
+      const auto high = low ? bound_of(context_, values.children[1], declared.type) : std::nullopt;
+      if (!low || !high) return context_.lose(node);
+      if (*high < *low) context_.report(401, values, {context_.text(values.children[1]), context_.text(values.children[0])});
+      for (const Node& bound : values.children) {
+        if (bound_of(context_, bound, declared.type)->is_integer()) continue;
+        context_.report(402, bound, {context_.text(bound.children[0]), "0"});
+        return context_.lose(node);
+      }
+      declared.domain = core::Domain{*low, *high};
     } else {
       const auto type = declare_type(context_, values);
-      if (!type) return;
+      if (!type) return context_.lose(node);
       declared = *type;
     }
     const bool countable = declared.type.kind == Kind::enumeration || declared.type.kind == Kind::boolean ||
                            (declared.domain && (declared.type.is_period() || declared.style == core::NumberStyle::integer));
     if (!countable) {
       context_.report(316, values, {Context::quoted(context_.model.frames[frame].name)});
+      context_.lose(node);
       return;
     }
     const ColumnId key = add_key(context_, frame, names[0].first, &node.children[0]);
@@ -221,7 +231,7 @@ class Keys {
 
   Context& context_;
   std::map<FrameId, const Node*> nodes_;
-  std::map<FrameId, int> done_;  // 1 = under way, 2 = done, 3 = broken: said already
+  std::map<FrameId, int> done_;  // 1 = under way, 2 = done
 };
 
 Role role_of(const Node* source) {
@@ -236,8 +246,9 @@ FrameId find_frame(Context& context, const Node& name) {
   if (at != context.frames.end()) return at->second;
   std::vector<std::string> known;
   for (const auto& [known_name, ignored] : context.frames) known.push_back(known_name);
+  std::sort(known.begin(), known.end());
   const std::string near = Context::nearest(context.text(name), known);
-  context.report(304, name, {Context::quoted(context.text(name)),
+  context.report_unknown(304, name, {Context::quoted(context.text(name)),
                              near.empty() ? Argument{"先用“对象”声明它", "declare it first by `frame`"}
                                           : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}});
   return none;
@@ -269,14 +280,13 @@ void declare_keys(Context& context) { Keys(context).declare_all(); }
 void declare_inputs(Context& context, const Node& input) {
   const core::ClauseId clause = context.begin_clause("input", input, nullptr);
   const FrameId frame = find_frame(context, input.children[0]);
-  if (frame == none) {
-    for (const Node& field : input.children) {
-      if (field.rule == Rule::field) context.give_up(field.children[0]);
-    }
-    return;
-  }
-  if (context.model.frames[frame].role != Role::given) {
+  if (frame != none && context.model.frames[frame].role != Role::given) {
     context.report(frame == 0 ? 315 : 314, input.children[0], {Context::quoted(context.model.frames[frame].name)});
+  }
+  if (frame == none || context.model.frames[frame].role != Role::given) {
+    for (const Node& field : input.children) {
+      if (field.rule == Rule::field) context.lose(field.children[0]);
+    }
     return;
   }
   for (const Node& field : input.children) {

@@ -43,19 +43,21 @@ bool declare_range(Context& context, const Node& type, Declared& declared) {
     }
   }
   const auto low = bound_of(context, range->children[0], declared.type);
+  if (!low) return false;
   const auto high = bound_of(context, range->children[1], declared.type);
-  if (!low || !high) return false;
+  if (!high) return false;
   if (*high < *low) {
     context.report(401, *range, {context.tree.tokens[range->children[1].first].text, context.tree.tokens[range->children[0].first].text});
     return false;
   }
   if (declared.type.kind == Kind::number) {
     const int places = declared.places + (declared.style == core::NumberStyle::percent ? 2 : 0);
-    for (const Rational& bound : {*low, *high}) {
-      if (bound.rounded(places, exact::Rounding::truncate) != bound) {
-        context.report(402, *range, {bound.to_string(), std::to_string(declared.places)});
-        return false;
-      }
+    for (const Node& node : range->children) {
+      const Rational bound = *bound_of(context, node, declared.type);
+      if (bound.rounded(places, exact::Rounding::truncate) == bound) continue;
+      const syntax::Token& token = context.tree.tokens[node.last - 1];
+      context.report(402, node, {token.text + (token.percent ? "%" : ""), std::to_string(declared.places)});
+      return false;
     }
   }
   declared.domain = core::Domain{*low, *high};
@@ -90,8 +92,23 @@ std::optional<Rational> bound_of(Context& context, const Node& bound, const Type
     const core::Value value = period_of(context, leaf, kind);
     if (kind == type.kind && value.is_present()) return Rational(value.period());
   }
-  context.report(403, bound, {context.tree.tokens[leaf.first].text, context.type_argument(type)});
+  const char* example = type.kind == Kind::date      ? "2024-01-01..2024-12-31"
+                        : type.kind == Kind::month   ? "2024-01..2024-12"
+                        : type.kind == Kind::quarter ? "2024Q1..2024Q4"
+                        : type.kind == Kind::year    ? "2020..2030"
+                                                     : "0..100";
+  context.report(403, bound, {context.tree.tokens[leaf.first].text, context.type_argument(type), example});
   return std::nullopt;
+}
+
+void report_no_member(Context& context, const Node& name, const Type& type) {
+  const std::string& written = context.tree.tokens[name.first].text;
+  const bool truth = type.kind == Kind::boolean;
+  const std::string near = truth ? std::string() : Context::nearest(written, context.model.enumerations[type.id].members);
+  const Argument hint = truth          ? Argument{"写 是 或 否", "write true or false"}
+                        : near.empty() ? Argument{"写枚举里已有的成员", "write a member of the enumeration"}
+                                       : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
+  context.report(416, name, {Context::quoted(written), context.type_argument(type), hint});
 }
 
 std::optional<int> small_integer(Context& context, const Node& number, int low, int high) {
@@ -138,7 +155,7 @@ std::optional<Declared> declare_type(Context& context, const Node& type) {
       std::vector<std::string> known;
       for (const auto& [known_name, ignored] : context.types) known.push_back(known_name);
       const std::string near = Context::nearest(name, known);
-      context.report(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
+      context.report_unknown(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
                                                                     : Argument{"是不是" + Context::quoted(near), "perhaps " + Context::quoted(near)}});
       return std::nullopt;
     }

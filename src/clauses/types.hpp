@@ -16,6 +16,8 @@ Rational number_of(const Context& context, const Node& number);
 std::optional<Rational> bound_of(Context& context, const Node& bound, const Type& type);
 /// A period literal's kind and value.
 core::Value period_of(const Context& context, const Node& token, Kind& kind);
+/// Reports a name that is no member of an enumeration, or neither true nor false.
+void report_no_member(Context& context, const Node& name, const Type& type);
 /// A whole number from a `number` leaf, inside low..high; reported otherwise.
 std::optional<int> small_integer(Context& context, const Node& number, int low, int high);
 

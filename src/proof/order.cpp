@@ -194,17 +194,19 @@ bool looks_along(const Model& model, ExprId id, core::FrameId frame) {
 }
 
 /// Says which units form a cycle, by its path.
-void report_cycle(const Model& model, const Dependencies& d, const std::vector<std::uint32_t>& path,
+void report_cycle(const Model& model, const Dependencies& d, std::vector<std::uint32_t> path,
                   message::Diagnostics& diagnostics) {
-  std::string text;
-  bool one_frame = true, along = false;
   const core::FrameId frame = frame_of(model, d.units[path.front()]);
-  for (const std::uint32_t p : path) {
+  const bool one_frame = std::all_of(path.begin(), path.end(), [&](std::uint32_t p) { return frame_of(model, d.units[p]) == frame; });
+  // The value that is looked up in another row: it is what a fold would carry.
+  const auto carried = std::find_if(path.begin(), path.end(), [&](std::uint32_t p) {
     const Unit& u = d.units[p];
-    text += name_of(model, u) + " → ";
-    one_frame &= frame_of(model, u) == frame;
-    along |= u.kind == Unit::Kind::column && looks_along(model, model.columns[u.id].definition, frame);
-  }
+    return u.kind == Unit::Kind::column && looks_along(model, model.columns[u.id].definition, frame);
+  });
+  const bool along = carried != path.end();
+  if (one_frame && along) std::rotate(path.begin(), carried, path.end());
+  std::string text;
+  for (const std::uint32_t p : path) text += name_of(model, d.units[p]) + " → ";
   text += name_of(model, d.units[path.front()]);
   message::Diagnostic diagnostic;
   diagnostic.code = one_frame && along ? 801 : 802;

@@ -30,6 +30,7 @@ class Doctor {
   Diagnostic examine() const {
     if (of_.too_deep) return {208, span(of_.at), {std::to_string(max_depth)}};
     if (auto found = bracket()) return *found;
+    if (auto found = header_again()) return *found;
     if (auto found = stuck()) return *found;
     if (auto found = misspelt()) return *found;
     if (auto found = unfinished()) return *found;
@@ -96,6 +97,11 @@ class Doctor {
     return found;
   }
 
+  std::optional<Diagnostic> header_again() const {
+    if (keyword(of_.at) != Keyword::rulebook_ || !ends_clause(of_.at) || !of_.expected.has(Want::clause)) return std::nullopt;
+    return Diagnostic{211, span(of_.at), {shown(of_.at)}};
+  }
+
   // 于民警, or 破案于 before a word: an expected keyword inside a word.
   std::optional<Diagnostic> stuck() const {
     if (auto found = stuck_in(of_.at, true)) return found;
@@ -154,7 +160,14 @@ class Doctor {
   }
 
   std::optional<Diagnostic> no_clause() const {
+    // A line like 总分 = …: its first word was taken for what the clause before it could end with.
+    const bool assigned = of_.at > of_.begin + 1 && token(of_.at).text == "=" && token(of_.at - 1).starts_line &&
+                          token(of_.at - 1).kind == TokenKind::word && token(of_.at - 1).keyword == 0;
+    if (assigned && of_.expected.has(Want::clause)) return no_clause_at(of_.at - 1);
     if (!of_.expected.has(Want::clause) || (!token(of_.at).starts_line && of_.at != of_.begin)) return std::nullopt;
+    return no_clause_at(of_.at);
+  }
+  Diagnostic no_clause_at(std::uint32_t at) const {
     Argument list("", "");
     for (const Keyword keyword : clause_keywords()) {
       if (keyword == Keyword::rulebook_) continue;
@@ -162,7 +175,7 @@ class Doctor {
       list.zh += (list.zh.empty() ? "" : "、") + one.zh;
       list.en += (list.en.empty() ? "" : ", ") + one.en;
     }
-    return Diagnostic{205, span(of_.at), {shown(of_.at), list}};
+    return {205, span(at), {shown(at), list}};
   }
 
   std::optional<Diagnostic> operator_as_name() const {

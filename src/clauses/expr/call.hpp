@@ -22,7 +22,10 @@ class Call {
   const Node* section(Rule rule) const;
   text::Span span() const { return context.tree.span(node); }
   Keyword function() const { return context.first_keyword(node); }
+  /// The function as it is written, in quotes.
   Argument function_name() const;
+  /// Reports that the function lacks a part that it cannot do without.
+  void report_missing(Keyword part) const;
 
  private:
   std::vector<const Node*> sections_;

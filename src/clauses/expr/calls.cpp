@@ -27,7 +27,9 @@ Call::Call(Context& ctx, const Node& call, const Scope& in, std::size_t least_it
     }
     const std::string& word = ctx.tree.tokens[child.first].text;
     if (std::find(sections.begin(), sections.end(), child.rule) == sections.end()) {
-      ctx.report(422, child, {Context::quoted(function_name().zh), Context::quoted(word)});
+      const Argument hint = child.rule == Rule::within ? Argument{"删去这一项；要用本组的各行，写“组内 (键).列”", "drop it; for the rows of the group write `within (KEY).COLUMN`"}
+                                                       : Argument{"删去这一项", "drop it"};
+      ctx.report(422, child, {function_name(), Context::quoted(word), hint});
       good_ = false;
     } else if (section(child.rule) != nullptr) {
       ctx.report(423, child, {Context::quoted(word)});
@@ -35,11 +37,12 @@ Call::Call(Context& ctx, const Node& call, const Scope& in, std::size_t least_it
     }
     sections_.push_back(&child);
   }
-  if (items.size() < least_items || items.size() > most_items) {
-    const std::string wanted = least_items == most_items ? std::to_string(least_items)
-                               : most_items == any_number ? std::to_string(least_items) + "+"
-                                                          : std::to_string(least_items) + ".." + std::to_string(most_items);
-    ctx.report(424, call, {Context::quoted(function_name().zh), wanted, std::to_string(items.size())});
+  if (good_ && (items.size() < least_items || items.size() > most_items)) {
+    const std::string least = std::to_string(least_items), most = std::to_string(most_items);
+    const Argument wanted = least_items == most_items  ? Argument{least}
+                            : most_items == any_number ? Argument{"至少 " + least, "at least " + least}
+                                                       : Argument{least + " 到 " + most, least + " to " + most};
+    ctx.report(424, call, {function_name(), wanted, std::to_string(items.size())});
     good_ = false;
   }
 }
@@ -51,7 +54,25 @@ const Node* Call::section(Rule rule) const {
   return nullptr;
 }
 
-Argument Call::function_name() const { return {context.tree.tokens[node.first].text}; }
+Argument Call::function_name() const { return {Context::quoted(context.tree.tokens[node.first].text)}; }
+
+void Call::report_missing(Keyword part) const {
+  const Argument example = [this]() -> Argument {
+    switch (function()) {
+      case Keyword::f_round_: return {"取舍(分; 保留 2)", "round(score; places 2)"};
+      case Keyword::f_linear_: return {"达标(数; 目标 12; 得 24; 每 1 增减 0.5)", "to_target(number; target 12; gain 24; each 1 change 0.5)"};
+      case Keyword::f_cut_: return {"入围(取 3; 按 总分 降序)", "cut(take 3; by total descending)"};
+      case Keyword::f_apportion_: return {"分摊(总额; 权重 总分; 保留 2)", "apportion(pool; weight total; places 2)"};
+      case Keyword::f_first_:
+      case Keyword::f_last_: return {"末个(各月.分; 按 月份)", "last_of(months.score; by month)"};
+      case Keyword::f_quantile_: return {"分位(成员.分, 75%; 方法 线性)", "quantile(members.score, 75%; method linear)"};
+      case Keyword::f_weighted_mean_: return {"加权平均(成员.分; 权重 人数)", "weighted_mean(members.score; weight size)"};
+      default: return {"名次(按 总分 降序)", "rank(by total descending)"};
+    }
+  }();
+  context.report(425, node, {function_name(), Argument{std::string(syntax::spelling(part, message::Language::chinese)),
+                                                       std::string(syntax::spelling(part, message::Language::english))}, example});
+}
 
 std::optional<std::vector<core::OrderKey>> order_keys(Context& context, const Node& order, const Scope& scope) {
   std::vector<core::OrderKey> keys;
@@ -60,6 +81,10 @@ std::optional<std::vector<core::OrderKey>> order_keys(Context& context, const No
     const Node& value = node.rule == Rule::order_key ? node.children[0] : node;
     core::OrderKey key;
     key.expr = elaborate(context, value, scope);
+    if (key.expr != none && context[key.expr].type.kind == Kind::row) {
+      context.report(439, value, {context.type_argument(context[key.expr].type)});
+      key.expr = none;
+    }
     if (key.expr == none) {
       good = false;
       continue;

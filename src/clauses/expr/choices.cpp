@@ -1,5 +1,6 @@
 // if, tables by enumerations, tiers, and lines between points.
 #include "clauses/expr/elaborate.hpp"
+#include "clauses/types.hpp"
 
 namespace xize::clauses {
 namespace {
@@ -35,7 +36,7 @@ std::optional<std::vector<std::uint32_t>> pattern_members(Context& context, cons
     if (key.kind == Kind::boolean) {
       const Keyword word = context.first_keyword(name);
       if (word != Keyword::true_ && word != Keyword::false_) {
-        context.report(416, name, {Context::quoted(context.text(name)), context.type_argument(key)});
+        report_no_member(context, name, key);
         return std::nullopt;
       }
       members.push_back(word == Keyword::true_ ? 1 : 0);
@@ -45,7 +46,7 @@ std::optional<std::vector<std::uint32_t>> pattern_members(Context& context, cons
     std::uint32_t index = 0;
     while (index < all.size() && all[index] != context.text(name)) ++index;
     if (index == all.size()) {
-      context.report(416, name, {Context::quoted(context.text(name)), context.type_argument(key)});
+      report_no_member(context, name, key);
       return std::nullopt;
     }
     members.push_back(index);

@@ -40,11 +40,6 @@ Op compare_op(const std::string& sign) {
   return sign == ">" ? Op::greater : Op::greater_equal;
 }
 
-bool has_order(const Context& context, const Type& type) {
-  if (type.kind == Kind::enumeration) return context.model.enumerations[type.id].ordered;
-  return type.kind == Kind::number || type.is_period();
-}
-
 ExprId compare(Context& context, Op op, ExprId a, ExprId b, const Scope& scope, text::Span span) {
   if (a == none || b == none) return none;
   const bool ordering = op != Op::equal && op != Op::not_equal;
@@ -198,6 +193,11 @@ bool has_member(const Context& context, const Type& type, const std::string& nam
 }
 
 }  // namespace
+
+bool has_order(const Context& context, const Type& type) {
+  if (type.kind == Kind::enumeration) return context.model.enumerations[type.id].ordered;
+  return type.kind == Kind::number || type.is_period();
+}
 
 ExprId compare_values(Context& context, const std::string& sign, ExprId a, ExprId b, const Scope& scope, text::Span span) {
   return compare(context, compare_op(sign), a, b, scope, span);

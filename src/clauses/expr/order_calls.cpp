@@ -10,10 +10,6 @@ struct Order {
   bool good = true;
 };
 
-void missing_section(const Call& call, Keyword word) {
-  call.context.report(425, call.node, {call.function_name(), std::string(syntax::spelling(word, message::Language::chinese))});
-}
-
 /// The order that BY, WITHIN and WHERE describe.
 Order read_order(const Call& call) {
   Context& c = call.context;
@@ -25,13 +21,7 @@ Order read_order(const Call& call) {
     if (keys) order.ranking.keys = std::move(*keys);
     else order.good = false;
   } else {
-    missing_section(call, Keyword::by_);
-    order.good = false;
-  }
-  for (const core::OrderKey& key : order.ranking.keys) {
-    const Kind kind = c[key.expr].type.kind;
-    if (kind != Kind::row) continue;
-    c.report(439, c[key.expr].span, {c.type_argument(c[key.expr].type)});
+    call.report_missing(Keyword::by_);
     order.good = false;
   }
   if (const Node* within = call.section(Rule::within)) {
@@ -111,7 +101,7 @@ ExprId count_ranked(const Call& call, ExprId rank) {
 ExprId call_cut(const Call& call) {
   Context& c = call.context;
   const Node* take = call.section(Rule::take);
-  if (take == nullptr) missing_section(call, Keyword::take_);
+  if (take == nullptr) call.report_missing(Keyword::take_);
   Order order = read_order(call);
   const Keyword ties = ties_of(call, Keyword::all_in_, {Keyword::all_in_, Keyword::all_out_, Keyword::broken_});
   if (!order.good || take == nullptr || ties == Keyword::none) return none;
@@ -149,7 +139,7 @@ ExprId call_apportion(const Call& call) {
   const Scope own{call.scope.frame};
   const Node* weight = call.section(Rule::weight);
   if (weight == nullptr) {
-    missing_section(call, Keyword::weight_);
+    call.report_missing(Keyword::weight_);
     return none;
   }
   parts.total = elaborate_number(c, *call.items[0], own);

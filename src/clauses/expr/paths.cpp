@@ -3,6 +3,7 @@
 
 #include "clauses/expr/elaborate.hpp"
 #include "clauses/expr/steps.hpp"
+#include "clauses/frames.hpp"
 
 namespace xize::clauses {
 namespace {
@@ -39,19 +40,25 @@ void report_unknown(Context& context, const Node& name, FrameId frame, const std
   }
   std::sort(known.begin(), known.end());
   const std::string near = Context::nearest(text, known);
+  if (wanted && wanted->kind == Kind::enumeration) {
+    const Argument hint = near.empty() ? Argument{"写枚举里已有的成员", "write a member of the enumeration"}
+                                       : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
+    context.report_unknown(416, name, {Context::quoted(text), context.type_argument(*wanted), hint});
+    return;
+  }
   for (const core::Enumeration& e : context.model.enumerations) {
     if (std::find(e.members.begin(), e.members.end(), text) == e.members.end()) continue;
     const std::string type = e.name.empty() ? "…" : e.name;
-    context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text),
+    context.report_unknown(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text),
                                {"它是枚举的成员：在名称后写明类型，例如 定义 名称 于 对象 : " + type + " = …",
                                 "it is a member of an enumeration: say the type after the name, as in define NAME on FRAME : " + type + " = …"}});
     return;
   }
-  const Argument hint = !near.empty() ? Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}
-                        : context.frames.contains(text)
+  const Argument hint = context.frames.contains(text)
                             ? Argument{"它是对象：要它的各行，写“全部 " + text + "”", "it is a frame: for its rows write `all " + text + "`"}
-                            : Argument{"先用“数据”或“定义”声明它", "declare it first by `data` or `define`"};
-  context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), hint});
+                        : !near.empty() ? Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}
+                                        : Argument{"先用“数据”或“定义”声明它", "declare it first by `data` or `define`"};
+  context.report_unknown(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), hint});
 }
 
 std::optional<std::uint32_t> member_of(const Context& context, const std::optional<Type>& wanted, const std::string& name) {
@@ -100,7 +107,7 @@ class Path {
       }
       case Rule::previous: return start_previous(node);
       case Rule::all_rows: {
-        const FrameId frame = find(node.children[0]);
+        const FrameId frame = find_frame(context_, node.children[0]);
         if (frame == none) return std::nullopt;
         core::Step step;
         step.kind = core::Step::Kind::all;
@@ -116,13 +123,6 @@ class Path {
         return Walk{none, none, false, {}, value};
       }
     }
-  }
-
-  FrameId find(const Node& name) {
-    const auto at = context_.frames.find(context_.text(name));
-    if (at != context_.frames.end()) return at->second;
-    context_.report(304, name, {Context::quoted(context_.text(name)), Argument{"先用“对象”声明它", "declare it first by `frame`"}});
-    return none;
   }
 
   std::optional<Walk> report_no_fold(const Node& node) {

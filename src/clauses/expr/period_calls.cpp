@@ -77,7 +77,7 @@ ExprId call_period(Context& context, const Node& node, const Scope& scope) {
   if (!call.good()) return none;
   const bool starts = function == Keyword::f_year_ || function == Keyword::f_quarter_ || function == Keyword::f_month_;
   if (!starts && call.section(Rule::start_day) != nullptr) {
-    context.report(422, *call.section(Rule::start_day), {Context::quoted(call.function_name().zh), Context::quoted(context.tree.tokens[call.section(Rule::start_day)->first].text)});
+    context.report(422, *call.section(Rule::start_day), {call.function_name(), Context::quoted(context.tree.tokens[call.section(Rule::start_day)->first].text), {"删去这一项", "drop it"}});
     return none;
   }
   switch (function) {

@@ -96,7 +96,7 @@ bool take_options(const Call& call, core::Aggregate& aggregate, const Scope& the
     if (!keys) return false;
     aggregate.order = std::move(*keys);
   } else if (aggregate.function == Function::first || aggregate.function == Function::last) {
-    c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::by_, message::Language::chinese))});
+    call.report_missing(Keyword::by_);
     return false;
   }
   if (const Node* least = call.section(Rule::at_least)) {
@@ -124,7 +124,7 @@ bool take_options(const Call& call, core::Aggregate& aggregate, const Scope& the
     }
     const Node* method = call.section(Rule::method);
     if (method == nullptr) {
-      c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::method_, message::Language::chinese))});
+      call.report_missing(Keyword::method_);
       return false;
     }
     aggregate.quantile = value;
@@ -142,7 +142,7 @@ ExprId build_aggregate(const Call& call, Function function, Rows rows, const Nod
   const Scope there{rows.frame, &call.scope};
   if (function == Function::weighted_mean) {
     if (weight == nullptr) {
-      c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::weight_, message::Language::chinese))});
+      call.report_missing(Keyword::weight_);
       return none;
     }
     aggregate.weight = elaborate_number(c, weight->children[0], there);

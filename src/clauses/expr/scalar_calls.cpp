@@ -30,7 +30,7 @@ ExprId call_round(const Call& call) {
   const ExprId x = elaborate_number(call.context, *call.items[0], call.scope);
   const Node* places = call.section(Rule::places);
   if (places == nullptr) {
-    call.context.report(425, call.node, {call.function_name(), std::string(syntax::spelling(Keyword::places_, message::Language::chinese))});
+    call.report_missing(Keyword::places_);
     return none;
   }
   return x == none ? none : apply_tail(call.context, x, *places, call.scope);
@@ -60,7 +60,7 @@ ExprId call_linear(const Call& call) {
   const Node* under = each != nullptr ? each : call.section(Rule::under);
   for (const auto& [section, word] : {std::pair{call.section(Rule::target), Keyword::target_}, {call.section(Rule::gain), Keyword::gain_}}) {
     if (section != nullptr) continue;
-    c.report(425, call.node, {call.function_name(), std::string(syntax::spelling(word, message::Language::chinese))});
+    call.report_missing(word);
     return none;
   }
   if (each != nullptr && (call.section(Rule::over) != nullptr || call.section(Rule::under) != nullptr)) {

@@ -5,8 +5,15 @@
 namespace xize::clauses {
 namespace {
 
+bool needs_order(Context& context, ExprId value, const Node& tail) {
+  if (has_order(context, context[value].type)) return true;
+  context.report(409, tail, {context.type_argument(context[value].type)});
+  return false;
+}
+
 /// min or max of the value and a limit of its type.
 ExprId limit(Context& context, Op op, ExprId value, const Node& node, const Scope& scope) {
+  if (!needs_order(context, value, node)) return none;
   const ExprId bound = elaborate_as(context, node.children[0], scope, context[value].type);
   if (bound == none) return none;
   Type type = context[value].type;
@@ -15,6 +22,7 @@ ExprId limit(Context& context, Op op, ExprId value, const Node& node, const Scop
 }
 
 ExprId between(Context& context, Op op, ExprId value, const Node& node, const Scope& scope) {
+  if (!needs_order(context, value, node)) return none;
   const Type type = context[value].type;
   const ExprId low = elaborate_as(context, node.children[0], scope, type);
   const ExprId high = elaborate_as(context, node.children[1], scope, type);

@@ -15,7 +15,7 @@ std::optional<core::Value> member_value(Context& context, const Node& literal, c
   const auto& members = context.model.enumerations[column.type.id].members;
   const auto at = literal.rule == Rule::name ? std::find(members.begin(), members.end(), context.text(literal)) : members.end();
   if (at != members.end()) return core::Value(core::Member{static_cast<std::uint32_t>(at - members.begin())});
-  context.report(416, literal, {Context::quoted(context.tree.tokens[literal.first].text), context.type_argument(column.type)});
+  report_no_member(context, literal, column.type);
   return std::nullopt;
 }
 
@@ -67,7 +67,7 @@ std::optional<core::TestCase::Rows> read_rows(Context& context, const Node& node
     const Node& name = setting.children[0];
     const auto at = context.names[rows.frame].columns.find(context.text(name));
     if (at == context.names[rows.frame].columns.end()) {
-      context.report(334, name, {Context::quoted(frame.name), Context::quoted(context.text(name))});
+      context.report_unknown(334, name, {Context::quoted(frame.name), Context::quoted(context.text(name))});
       good = false;
       continue;
     }

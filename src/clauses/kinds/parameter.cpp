@@ -44,7 +44,8 @@ void declare(Context& context, const Node& clause) {
   }
   const ColumnId added = context.add_column(std::move(column), &name);
   const Node* value = computed_parts(clause, false).body;
-  if (added == none || !declared) return;
+  if (!declared) return context.build_later(added, [] { return false; });
+  if (added == none) return;
   context.build_later(added, [&context, added, value, declared] {
     const ExprId constant = constant_default(context, *value, *declared);
     if (constant == none) return false;
