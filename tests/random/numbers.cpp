@@ -39,7 +39,7 @@ Item Writer::placed_number(Item item, int places) {
 }
 
 Item Writer::raw_number(int depth) {
-  switch (dice_.below(14)) {
+  switch (dice_.below(18)) {
     case 0:
     case 1:
     case 2: return sum(depth - 1);
@@ -53,6 +53,10 @@ Item Writer::raw_number(int depth) {
     case 10:
     case 11: return limited(depth - 1);
     case 12: return of_periods(depth - 1);
+    case 13:
+    case 14:
+    case 15:
+    case 16: return guarded(depth - 1);
     default: return raw({Kind::number}, 0);
   }
 }
