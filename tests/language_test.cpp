@@ -111,6 +111,8 @@ class LanguageTest : public testing::Test {
       EXPECT_FALSE(file_.has_run()) << "it does not compile, so its data are never read";
       return;
     }
+    const bool checks = !file_.diagnostics.empty() || file_.has_run() || rulebook->case_count() != 0;
+    EXPECT_TRUE(checks) << "there is nothing to check: no diagnostic, no data, no case";
     run_cases(*rulebook);
     if (file_.has_run()) run(*rulebook);
   }

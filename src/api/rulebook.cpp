@@ -46,7 +46,20 @@ Language language_of(const syntax::Tree& tree) {
 std::optional<proof::Proved> prove(const text::Source& source, Language& language, message::Diagnostics& diagnostics) {
   const syntax::Tree tree = syntax::parse(source, 0, diagnostics);
   language = language_of(tree);
+  const std::size_t unread = diagnostics.size();
   std::optional<core::Model> model = clauses::build_model(tree, diagnostics);
+  // What cannot be read where it stands has been said to be wrong; that it means nothing either is no news.
+  const auto said = [&](const message::Diagnostic& later) {
+    return std::any_of(diagnostics.begin(), diagnostics.begin() + static_cast<std::ptrdiff_t>(unread),
+                       [&](const message::Diagnostic& first) { return first.span.begin == later.span.begin; });
+  };
+  if (unread != 0) {
+    message::Diagnostics kept(diagnostics.begin(), diagnostics.begin() + static_cast<std::ptrdiff_t>(unread));
+    for (std::size_t i = unread; i < diagnostics.size(); ++i) {
+      if (!said(diagnostics[i])) kept.push_back(diagnostics[i]);
+    }
+    diagnostics = std::move(kept);
+  }
   if (!model || has_error(diagnostics)) return std::nullopt;
   return proof::prove(std::move(*model), diagnostics);
 }

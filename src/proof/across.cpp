@@ -208,12 +208,12 @@ Known Checker::eval_rank(ExprId id) {
 bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth) {
   if (depth > 40) return false;
   const TermId self = terms_.self(frame);
-  const std::string key = terms_.key(id, self);
+  const std::string key = terms_.key(id, self, true);
   for (const ExprId g : group) {
-    if (terms_.key(g, self) == key) return true;
+    if (terms_.key(g, self, true) == key) return true;
     if (expr(g).op == Op::link) {  // a link in the group fixes the values of its key
       for (const ExprId k : model_.links[expr(g).id].keys) {
-        if (terms_.key(k, self) == key) return true;
+        if (terms_.key(k, self, true) == key) return true;
       }
     }
   }

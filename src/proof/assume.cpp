@@ -200,7 +200,7 @@ bool Checker::assume_row(TermId row, Environment& env) {
 }
 
 bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
-  const auto [id, row] = terms_.resolve(start, from);
+  const auto [id, row] = terms_.resolve(start, from, false);
   if (row != from && !assume_row(row, env)) return false;
   const Expr& e = expr(id);
   if (e.type.kind == core::Kind::row) return assume_row(terms_.row_of(id, row), env);
@@ -257,7 +257,7 @@ bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
 }
 
 bool Checker::assume_absent(ExprId start, TermId from, Environment& env) {
-  const auto [id, row] = terms_.resolve(start, from);
+  const auto [id, row] = terms_.resolve(start, from, false);
   const Expr& e = expr(id);
   if (e.op == Op::constant) return !e.value.is_present();
   if (e.type.kind == core::Kind::row) {

@@ -37,12 +37,18 @@ class Checker {
   Known declared(const core::Column& column);
   bool reaches_progress(std::uint32_t position);
 
-  // fold.cpp
+  // fold.cpp, growth.cpp
   void prove_fold(std::uint32_t id);
-  /// One step of all states, joined into what is known before and after; whether that changed nothing.
-  bool take_step(const core::Fold& fold, TermId row, const Environment& env, bool& broken);
-  /// Bounds for a fold over any number of rows, from one step out of any state; false if there are none.
-  bool settle_widely(const core::Fold& fold, TermId row, const Environment& env);
+  std::vector<Known> step_states(const core::Fold& fold, TermId row, const Environment& env);
+  bool jump_to_bound(const core::Fold& fold, TermId row, const Environment& env);
+  bool jump_to_end(const core::Fold& fold, TermId row, const Environment& env, const std::vector<Known>& earlier,
+                   const Rational& rows_left);
+  struct Growth {
+    core::ColumnId state;
+    Interval from;        // the range so far
+    Interval step;        // what one row may add
+  };
+  bool grows_by(ExprId id, TermId row, const Environment& env, const Growth& growth, const std::set<core::ColumnId>& growing);
   bool settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows);
 
   // evaluate.cpp: the value of an expression

@@ -25,7 +25,7 @@ void Checker::refine(Known& known, ExprId id, TermId row, const Environment& env
   const Expr& e = expr(id);
   if (known.broken || e.op == Op::constant || e.op == Op::absent) return;
   if (known.may_be_absent() && e.type.kind != core::Kind::row) {
-    const auto [target, at] = terms_.resolve(id, row);
+    const auto [target, at] = terms_.resolve(id, row, false);
     const bool column = expr(target).op == Op::column;
     const TermId atom = column ? terms_.column(expr(target).id, at) : terms_.atom(target, at);
     if (presence(atom, env) == true && surely_present(at, env)) {

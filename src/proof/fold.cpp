@@ -6,9 +6,9 @@ namespace xize::proof {
 namespace {
 
 constexpr std::int64_t most_iterations = 100'000;
-constexpr std::int64_t patience = 1'000;  // of iterations, before the states are taken to have any value
-const Rational anything = Rational::power_of_ten(30);
-constexpr std::size_t most_bits = 4096;
+constexpr std::int64_t most_without_bound = 4'000;  // where nothing bounds the rows
+constexpr std::int64_t patience = 48;               // iterations before a jump is tried
+constexpr std::size_t most_bits = 512;  // a state this large by mere repetition has no end
 
 bool same(const Known& a, const Known& b) {
   return a.ranges == b.ranges && a.step == b.step && a.pair == b.pair && a.numerator == b.numerator &&
@@ -23,56 +23,42 @@ void fill(Known& known) {
 
 }  // namespace
 
-bool Checker::take_step(const core::Fold& fold, TermId row, const Environment& env, bool& broken) {
-  std::vector<Known> after;
+std::vector<Known> Checker::step_states(const core::Fold& fold, TermId row, const Environment& env) {
   cache_ = {};
+  std::vector<Known> after;
   for (const core::ColumnId state : fold.states) {
     after.push_back(eval(model_.columns[state].definition, row, env));
     fill(after.back());
-    broken = after.back().broken || size_in_bits(after.back()) > most_bits;
-    if (broken) return false;
   }
-  bool stable = true;
-  for (std::size_t s = 0; s < fold.states.size(); ++s) {
-    const core::ColumnId state = fold.states[s];
-    auto& shown = columns_[state];
-    shown = shown ? join(*shown, after[s]) : after[s];
-    fill(*shown);
-    Known before = join(*before_[state], after[s]);
-    fill(before);
-    stable &= same(before, *before_[state]);
-    before_[state] = std::move(before);
-  }
-  return stable;
-}
-
-bool Checker::settle_widely(const core::Fold& fold, TermId row, const Environment& env) {
-  // A step out of any number whatever: where its result has bounds of its own (限 a..b), these hold for every later row.
-  const std::vector<std::optional<Known>> before = before_;
-  for (const core::ColumnId state : fold.states) {
-    if (before_[state]->kind == core::Kind::number) before_[state]->ranges = Ranges::between(-anything, anything);
-  }
-  std::vector<Known> after;
-  cache_ = {};
-  for (const core::ColumnId state : fold.states) after.push_back(eval(model_.columns[state].definition, row, env));
-  before_ = before;
-  for (std::size_t s = 0; s < fold.states.size(); ++s) {
-    if (after[s].broken) return false;
-    before_[fold.states[s]] = join(*before_[fold.states[s]], after[s]);
-    fill(*before_[fold.states[s]]);
-  }
-  bool broken = false;
-  return take_step(fold, row, env, broken) && take_step(fold, row, env, broken);
+  return after;
 }
 
 bool Checker::settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows) {
   // before_: every value that a state may have before some row; columns_: after its own step.
   for (std::int64_t i = 0;; ++i) {
     if (rows && Rational(i) >= *rows) return true;
-    if (i >= most_iterations) return false;
-    if (i == patience && (!rows || *rows > most_iterations)) return settle_widely(fold, row, env);
-    bool broken = false;
-    if (take_step(fold, row, env, broken) || broken) return true;  // what is broken is said when the step is read aloud
+    if (i >= (rows ? most_iterations : most_without_bound)) return false;
+    if (i == patience && jump_to_bound(fold, row, env)) return true;
+    const std::vector<Known> after = step_states(fold, row, env);
+    for (const Known& known : after) {
+      if (known.broken) return true;  // said when the step is read aloud
+      if (size_in_bits(known) > most_bits) return false;
+    }
+    std::vector<Known> earlier;
+    for (const core::ColumnId state : fold.states) earlier.push_back(*before_[state]);
+    bool stable = true;
+    for (std::size_t s = 0; s < fold.states.size(); ++s) {
+      const core::ColumnId state = fold.states[s];
+      auto& shown = columns_[state];
+      shown = shown ? join(*shown, after[s]) : after[s];
+      fill(*shown);
+      Known before = join(*before_[state], after[s]);
+      fill(before);
+      stable &= same(before, *before_[state]);
+      before_[state] = std::move(before);
+    }
+    if (stable) return true;
+    if (i == patience && rows && jump_to_end(fold, row, env, earlier, *rows - Rational(i + 1))) return true;
   }
 }
 

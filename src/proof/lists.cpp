@@ -8,7 +8,7 @@ using core::Op;
 
 Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
   const Expr& e = expr(id);
-  Known total = e.op == Op::list_mean ? Known{} : known_point(0);
+  Known total = known_point(0);
   Known any_value;
   any_value.never_present = true;
   bool broken = false, some_present = false;
@@ -35,7 +35,6 @@ Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
       total = sum(total, term);
     }
   }
-  const std::size_t items = e.args.size();
   Known result;
   switch (e.op) {
     case Op::list_count: result = known_range(present, possible, 1); break;
@@ -60,7 +59,6 @@ Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
       break;
     }
   }
-  (void)items;
   result.absent = e.op == Op::list_mean ? result.absent : std::nullopt;
   result.said_absent = false;
   result.broken = broken;

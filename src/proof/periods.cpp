@@ -93,7 +93,7 @@ Known Checker::eval_period(ExprId id, TermId row, const Environment& env) {
       return result;
     }
     case Op::distance: {
-      Known apart = sum(args[1], negated(args[0]));
+      Known apart = sum(args[0], negated(args[1]));
       apart.kind = Kind::number;
       carry(apart, absence);
       return apart;

@@ -23,6 +23,16 @@ bool is_plain(Op op) {
   }
 }
 
+/// Operators whose value depends on whether an operand is absent.
+bool sees_absence(Op op) {
+  switch (op) {
+    case Op::present: case Op::fallback: case Op::list_sum: case Op::list_mean: case Op::list_weighted_mean:
+    case Op::list_count: case Op::list_any: case Op::list_every: case Op::match:
+      return true;
+    default: return false;
+  }
+}
+
 bool is_quantity(const core::Type& type) { return type.kind == core::Kind::number || type.is_period(); }
 
 /// Equal texts only for equal constants of one type.
@@ -140,7 +150,7 @@ TermId Terms::row_of(ExprId id, TermId row) {
   }
 }
 
-std::pair<ExprId, TermId> Terms::resolve(ExprId id, TermId row) {
+std::pair<ExprId, TermId> Terms::resolve(ExprId id, TermId row, bool keys) {
   for (;;) {
     const Expr& expr = model_[id];
     if (expr.op == Op::look) {
@@ -148,7 +158,7 @@ std::pair<ExprId, TermId> Terms::resolve(ExprId id, TermId row) {
       id = expr.args[1];
       continue;
     }
-    if (expr.op == Op::column && terms_[row].kind == Term::Kind::linked) {
+    if (keys && expr.op == Op::column && terms_[row].kind == Term::Kind::linked) {
       const core::Link& link = model_.links[terms_[row].id];
       const auto& key = model_.frames[link.to].key;
       const auto at = std::find(key.begin(), key.end(), expr.id);
@@ -218,7 +228,7 @@ Linear Terms::compute(ExprId start, TermId from) {
       for (std::size_t i = 1; i < expr.args.size(); ++i) total.add(linear(expr.args[i], row), sign);
       return total;
     }
-    case Op::distance: return Linear(linear(expr.args[1], row)).add(linear(expr.args[0], row), -1);
+    case Op::distance: return Linear(linear(expr.args[0], row)).add(linear(expr.args[1], row), -1);
     case Op::multiply: {
       Linear total{1, {}};
       for (const ExprId arg : expr.args) {
@@ -243,10 +253,11 @@ Linear Terms::compute(ExprId start, TermId from) {
   }
 }
 
-std::string Terms::key(ExprId start, TermId from) {
-  const auto [id, row] = resolve(start, from);
+std::string Terms::key(ExprId start, TermId from, bool absence) {
+  const auto [id, row] = resolve(start, from, !absence);
   const Expr& expr = model_[id];
-  if (is_quantity(expr.type)) {
+  if (absence && expr.op == Op::column) return "#" + std::to_string(column(expr.id, row));
+  if (!absence && is_quantity(expr.type)) {
     switch (expr.op) {
       case Op::constant: case Op::column: case Op::negate: case Op::add: case Op::subtract: case Op::shift:
       case Op::distance: {
@@ -276,7 +287,7 @@ std::string Terms::key(ExprId start, TermId from) {
   if (expr.args.empty() || expr.op == Op::rank || expr.op == Op::shared || expr.op == Op::apportion || expr.op == Op::previous) {
     text += row_key(row);
   }
-  for (const ExprId arg : expr.args) text += "," + key(arg, row);
+  for (const ExprId arg : expr.args) text += "," + key(arg, row, absence || sees_absence(expr.op));
   return text + ")";
 }
 
@@ -300,12 +311,12 @@ std::string Terms::steps_key(const std::vector<core::Step>& steps, std::uint32_t
     }
     // Inside the key reached rows are told apart by their place alone, so that aggregates over the same rows agree.
     const TermId place = this->place(std::to_string(i), row, terms_[there].frame);
-    const auto local = [&](ExprId e) { return key(e, place); };
+    const auto local = [&](ExprId e) { return key(e, place, true); };
     for (const ExprId where : step.where) text += "w" + local(where);
-    for (const auto& tie : step.equal) text += "e" + local(tie.there) + "=" + key(tie.here, row);
+    for (const auto& tie : step.equal) text += "e" + local(tie.there) + "=" + key(tie.here, row, true);
     if (step.not_self) text += "n";
     if (step.order) {
-      text += "o" + std::to_string(static_cast<int>(step.order->compare)) + local(step.order->there) + ":" + key(step.order->here, row);
+      text += "o" + std::to_string(static_cast<int>(step.order->compare)) + local(step.order->there) + ":" + key(step.order->here, row, true);
     }
   }
   return text;
@@ -320,7 +331,7 @@ std::string Terms::value_key(std::uint32_t aggregate, TermId row) {
   const core::Aggregate& a = model_.aggregates[aggregate];
   TermId there = row;
   steps_key(a.steps, aggregate, row, there);
-  return a.value == core::none ? "" : key(a.value, place("end", row, terms_[there].frame));
+  return a.value == core::none ? "" : key(a.value, place("end", row, terms_[there].frame), true);
 }
 
 std::string Terms::aggregate_key(std::uint32_t id, TermId row) {
@@ -328,8 +339,8 @@ std::string Terms::aggregate_key(std::uint32_t id, TermId row) {
   TermId there = row;
   std::string text = "(agg" + std::to_string(static_cast<int>(a.function)) + steps_key(a.steps, id, row, there);
   const TermId place = this->place("end", row, terms_[there].frame);
-  if (a.value != core::none) text += "v" + key(a.value, place);
-  if (a.weight != core::none) text += "u" + key(a.weight, place);
+  if (a.value != core::none) text += "v" + key(a.value, place, true);
+  if (a.weight != core::none) text += "u" + key(a.weight, place, true);
   text += order_key(a.order, place);
   text += "t" + std::to_string(a.trim) + "l" + std::to_string(a.at_least) + "q" + a.quantile.to_string() + "m" +
           std::to_string(static_cast<int>(a.method));
@@ -339,7 +350,7 @@ std::string Terms::aggregate_key(std::uint32_t id, TermId row) {
 std::string Terms::order_key(const std::vector<core::OrderKey>& order, TermId row) {
   std::string text;
   for (const core::OrderKey& k : order) {
-    text += "k" + key(k.expr, row) + (k.descending ? "d" : "a") + std::to_string(static_cast<int>(k.absent));
+    text += "k" + key(k.expr, row, true) + (k.descending ? "d" : "a") + std::to_string(static_cast<int>(k.absent));
   }
   return text;
 }

@@ -73,14 +73,16 @@ class Terms {
   TermId atom(ExprId expr, TermId row);
   /// The linear form of a number or period. Equal forms have equal values where both are present.
   Linear linear(ExprId expr, TermId row);
-  /// Texts that are equal only for equal values.
-  std::string key(ExprId expr, TermId row);
+  /// Texts that are equal only for values that are equal where both are present; with `absence`, for values that are
+  /// also absent together.
+  std::string key(ExprId expr, TermId row, bool absence = false);
   /// For an aggregate: what it reaches, without what it does there.
   std::string reach_key(std::uint32_t aggregate, TermId row);
   /// For an aggregate: the value that it takes there.
   std::string value_key(std::uint32_t aggregate, TermId row);
-  /// Where a `look` ends: the expression and row that stand for it; also from a key column through its link.
-  std::pair<ExprId, TermId> resolve(ExprId expr, TermId row);
+  /// Where a `look` ends: the expression and row that stand for it. With `keys` also from a key column to what the link
+  /// looks up: the same value, but there even if the link finds no row.
+  std::pair<ExprId, TermId> resolve(ExprId expr, TermId row, bool keys = true);
 
   /// Columns whose definition may stand for them (proved, or input to nothing).
   std::vector<bool> expand;

@@ -12,9 +12,9 @@ Want label(Rule rule) {
   switch (rule) {
     case Rule::clause: return Want::clause;
     case Rule::type: return Want::type;
-    case Rule::expr: case Rule::or_expr: case Rule::and_expr: case Rule::not_expr: case Rule::comparison: case Rule::sum:
-    case Rule::product_of: case Rule::unary: case Rule::postfix: case Rule::key_path: case Rule::weighted: case Rule::argument:
-    case Rule::condition: return Want::expression;
+    case Rule::expr: case Rule::or_expr: case Rule::and_expr: case Rule::not_expr: case Rule::comparison:
+    case Rule::sum: case Rule::product_of: case Rule::unary: case Rule::postfix: case Rule::key_path: case Rule::weighted:
+    case Rule::argument: case Rule::condition: return Want::expression;
     case Rule::add_op: case Rule::mul_op: case Rule::compare: case Rule::among: case Rule::between: case Rule::present:
     case Rule::missing: case Rule::if_zero: case Rule::step: return Want::operation;
     default: return Want::count;

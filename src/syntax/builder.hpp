@@ -12,8 +12,8 @@
 namespace xize::syntax {
 
 /// Nodes are kept as drafts on a stack. Backtracking needs no call: a draft whose tokens are read again by another
-/// alternative, or lie behind the end of the node that would hold it, is dropped then. The results of `postfix`, through
-/// which all nesting passes, are remembered by place, so that trying alternatives stays linear.
+/// alternative, or lie behind the end of the node that would hold it, is dropped then. The results of `postfix`,
+/// through which all nesting passes, are remembered by place, so that trying alternatives stays linear.
 class Builder {
  public:
   Builder(const std::vector<Token>& tokens, const std::vector<ClauseStart>& starts);

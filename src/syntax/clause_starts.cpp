@@ -30,7 +30,8 @@ bool fits(Keyword keyword, const Token& second, const Token& third, const Token&
       return is_word(second) && !is(second, Keyword::fold_) && is(third, Keyword::on_) && is_word(fourth);
     case Keyword::fold_:
       return (is_word(second) && is(third, Keyword::on_) && is_word(fourth)) ||
-             (is(second, Keyword::on_) && is_word(third) && (is(fourth, "{") || is(fourth, Keyword::within_) || is(fourth, Keyword::by_)));
+             (is(second, Keyword::on_) && is_word(third) &&
+              (is(fourth, "{") || is(fourth, Keyword::within_) || is(fourth, Keyword::by_)));
     case Keyword::link_:
     case Keyword::parameter_: return is_word(second) && is(third, ":");
     case Keyword::type_: return is_word(second) && is(third, "=");
@@ -43,7 +44,8 @@ bool fits(Keyword keyword, const Token& second, const Token& third, const Token&
 
 // A line that only misses its clause's keyword: 定意 甲 于, or 定义甲 于.
 bool heads_clause(const Token& first, const Token& second, const Token& third) {
-  if (!second.starts_line && is_word(second) && !begins_clause(keyword_of(second)) && is(third, Keyword::on_)) return true;
+  const bool named = !second.starts_line && is_word(second) && !begins_clause(keyword_of(second));
+  if (named && is(third, Keyword::on_)) return true;
   if (!is(second, Keyword::on_)) return false;
   return !clause_stuck_to(first.text).empty();
 }

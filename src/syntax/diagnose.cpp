@@ -63,7 +63,8 @@ class Doctor {
   Argument shown(Keyword keyword) const { return quoted(spelling(keyword, of_.language)); }
 
   bool ends_clause(std::uint32_t at) const {
-    return token(at).kind == TokenKind::end || of_.starts[at] == ClauseStart::sure || of_.starts[at] == ClauseStart::probable;
+    const ClauseStart start = of_.starts[at];
+    return token(at).kind == TokenKind::end || start == ClauseStart::sure || start == ClauseStart::probable;
   }
 
   static std::string_view closing(std::string_view open) { return open == "(" ? ")" : open == "[" ? "]" : "}"; }
@@ -74,7 +75,7 @@ class Doctor {
     return token.kind == TokenKind::punctuation && (token.text == ")" || token.text == "]" || token.text == "}");
   }
 
-  // The innermost bracket that is open at the failure, if its end is missing there; or a closing one without its opening.
+  // The innermost bracket that is open at the failure, if its end is missing there; or a closing one too many.
   std::optional<Diagnostic> bracket() const {
     std::vector<std::uint32_t> open;
     for (std::uint32_t i = of_.begin; i < of_.at; ++i) {
@@ -113,14 +114,15 @@ class Doctor {
     std::size_t place = 0;
     for (const Keyword wanted : of_.expected.keywords()) {
       for (const std::string_view spelled : spellings(wanted, Language::chinese)) {
-        const std::size_t found = at_front ? (word.text.compare(0, spelled.size(), spelled) == 0 ? 0 : std::string::npos)
-                                           : word.text.find(spelled, 1);
+        std::size_t found = word.text.find(spelled, at_front ? 0 : 1);
+        if (at_front && found != 0) found = std::string::npos;
         if (found == std::string::npos || spelled.size() <= best.size() || spelled.size() == word.text.size()) continue;
         best = spelled;
         place = found;
       }
     }
-    if (at_front && best.empty() && of_.expected.has(Want::clause) && word.starts_line) best = clause_stuck_to(word.text);
+    const bool heads = at_front && word.starts_line && of_.expected.has(Want::clause);
+    if (best.empty() && heads) best = clause_stuck_to(word.text);
     if (best.empty()) return std::nullopt;
     std::string spaced = word.text.substr(0, place);
     if (!spaced.empty()) spaced += ' ';
@@ -134,7 +136,9 @@ class Doctor {
     const Token& word = token(of_.at);
     if (word.kind == TokenKind::word && word.keyword == 0) {
       std::vector<Keyword> candidates = of_.expected.keywords();
-      if (of_.expected.has(Want::clause)) candidates.insert(candidates.end(), clause_keywords().begin(), clause_keywords().end());
+      if (of_.expected.has(Want::clause)) {
+        candidates.insert(candidates.end(), clause_keywords().begin(), clause_keywords().end());
+      }
       if (const Keyword meant = nearest_keyword(word.text, candidates); meant != Keyword::none) {
         return Diagnostic{204, span(of_.at), {shown(of_.at), shown(meant)}};
       }
@@ -177,7 +181,8 @@ class Doctor {
   std::optional<Diagnostic> operator_as_name() const {
     const bool name = of_.expected.has(Want::name) || of_.expected.has(Want::expression);
     if (!name || kind(keyword(of_.at)) != KeywordKind::operator_) return std::nullopt;
-    return Diagnostic{210, span(of_.at), {shown(of_.at), Argument("「" + token(of_.at).text + "」", "`" + token(of_.at).text + "`"), expected()}};
+    const std::string& word = token(of_.at).text;
+    return Diagnostic{210, span(of_.at), {shown(of_.at), Argument("「" + word + "」", "`" + word + "`"), expected()}};
   }
 
   const Failure& of_;

@@ -5,8 +5,8 @@
 namespace xize::syntax {
 namespace {
 
-constexpr std::string_view marks[mark_count] = {"(", ")", "[", "]", "{", "}", ",", ";", ":", "..", ".", "->", "=", "!=", "<=", ">=",
-                                                "<", ">", "-"};
+constexpr std::string_view marks[mark_count] = {"(",  ")",  "[", "]",  "{",  "}",  ",", ";", ":", "..",
+                                                ".", "->", "=", "!=", "<=", ">=", "<", ">", "-"};
 constexpr std::size_t most_shown = 6;
 
 struct WantWords {
@@ -14,9 +14,17 @@ struct WantWords {
   const char* en;
 };
 constexpr WantWords want_words[static_cast<std::size_t>(Want::count)] = {
-    {"名称", "a name"},        {"引号里的文字", "a text in quotes"}, {"数", "a number"},          {"日期（2024-03-05）", "a date (2024-03-05)"},
-    {"月份（2024-03）", "a month (2024-03)"}, {"季度（2024Q1）", "a quarter (2024Q1)"}, {"算式", "an expression"}, {"类型（整数、小数…）", "a type (integer, decimal …)"},
-    {"计量单位", "a unit of measure"}, {"新的条款", "a new clause"}, {"运算符", "an operator"},
+    {"名称", "a name"},
+    {"引号里的文字", "a text in quotes"},
+    {"数", "a number"},
+    {"日期（2024-03-05）", "a date (2024-03-05)"},
+    {"月份（2024-03）", "a month (2024-03)"},
+    {"季度（2024Q1）", "a quarter (2024Q1)"},
+    {"算式", "an expression"},
+    {"类型（整数、小数…）", "a type (integer, decimal …)"},
+    {"计量单位", "a unit of measure"},
+    {"新的条款", "a new clause"},
+    {"运算符", "an operator"},
 };
 
 bool is_remark(Keyword keyword) {
@@ -47,9 +55,8 @@ message::Argument Expected::words(message::Language file) const {
   const auto quoted = [](std::string_view text) {
     return message::Argument("“" + std::string(text) + "”", "\"" + std::string(text) + "\"");
   };
-  for (const Want item : {Want::name, Want::expression, Want::type, Want::string, Want::number, Want::date, Want::month, Want::quarter}) {
-    want(item, useful);
-  }
+  for (const Want item : {Want::name, Want::expression, Want::type, Want::string, Want::number}) want(item, useful);
+  for (const Want item : {Want::date, Want::month, Want::quarter}) want(item, useful);
   for (std::size_t i = 0; i < mark_count; ++i) {
     if (marks_.test(i)) useful.push_back(quoted(marks[i]));
   }

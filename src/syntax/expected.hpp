@@ -14,7 +14,10 @@
 namespace xize::syntax {
 
 /// A kind of thing that stands for many tokens in a message.
-enum class Want : std::uint8_t { name, string, number, date, month, quarter, expression, type, measure, clause, operation, count };
+enum class Want : std::uint8_t {
+  name, string, number, date, month, quarter, expression, type, measure, clause, operation,
+  count  // one past the last
+};
 
 /// Index of a punctuation token's text in the grammar's list of them, or the list's size.
 std::size_t mark_index(std::string_view text);

@@ -6,8 +6,8 @@ namespace {
 
 constexpr auto ends_argument = &(","_p | ";"_p | ")"_p);
 // What makes of a sum more than an order's key: an item of the call.
-constexpr auto goes_on = compare | kw::among_ | kw::between_ | kw::present_ | kw::missing_ | kw::and_ | kw::or_ | kw::must_ |
-                         kw::weight_;
+constexpr auto goes_on = compare | kw::among_ | kw::between_ | kw::present_ | kw::missing_ | kw::and_ | kw::or_ |
+                         kw::must_ | kw::weight_;
 
 }  // namespace
 
@@ -16,8 +16,8 @@ XIZE_BODY(argument, section >> ends_argument | list | weighted)
 XIZE_BODY(weighted, expr >> -weight)
 XIZE_BODY(weight, kw::weight_ >> expr)
 XIZE_BODY(list, "{"_p >> expr % ","_p >> "}"_p)
-XIZE_BODY(section, order | within | where | ties | take | places | tail_keys | trim | at_least | method | weight | target |
-                       gain | over | under | each | start_day)
+XIZE_BODY(section, order | within | where | ties | take | places | tail_keys | trim | at_least | method | weight |
+                       target | gain | over | under | each | start_day)
 XIZE_BODY(order, kw::by_ >> order_key >> *(","_p >> !(section >> ends_argument) >> order_key >> !goes_on))
 XIZE_BODY(order_key, sum >> -(kw::ascending_ | kw::descending_) >> -(kw::missing_ >> (kw::last_ | kw::first_)))
 XIZE_BODY(within, kw::within_ >> exprs)

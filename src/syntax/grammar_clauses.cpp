@@ -6,10 +6,12 @@ namespace xize::syntax::grammar {
 XIZE_BODY(parameter, kw::parameter_ >> name >> ":"_p >> type >> *remark >> "="_p >> expr >> *remark)
 XIZE_BODY(constraint, kw::constraint_ >> name >> kw::on_ >> name >> *remark >> ":"_p >> expr >> *remark)
 XIZE_BODY(factor, kw::factor_ >> name >> kw::on_ >> name >> *remark >> -":"_p >> -"="_p >> or_expr >> *tail)
-XIZE_BODY(definition, kw::define_ >> name >> kw::on_ >> name >> -(":"_p >> type) >> *remark >> "="_p >> or_expr >> *tail)
+XIZE_BODY(definition,
+          kw::define_ >> name >> kw::on_ >> name >> -(":"_p >> type) >> *remark >> "="_p >> or_expr >> *tail)
 
 XIZE_BODY(fold, kw::fold_ >> (fold_one | fold_many))
-XIZE_BODY(fold_one, name >> kw::on_ >> name >> -(":"_p >> type) >> *fold_item >> start >> *remark >> "="_p >> or_expr >> *tail)
+XIZE_BODY(fold_one,
+          name >> kw::on_ >> name >> -(":"_p >> type) >> *fold_item >> start >> *remark >> "="_p >> or_expr >> *tail)
 XIZE_BODY(fold_many, kw::on_ >> name >> *fold_item >> "{"_p >> state % ";"_p >> -";"_p >> "}"_p >> *remark)
 XIZE_BODY(state, name >> -(":"_p >> type) >> start >> "="_p >> or_expr >> *tail)
 XIZE_BODY(start, kw::start_ >> sum)

@@ -6,7 +6,8 @@ namespace xize::syntax::grammar {
 XIZE_BODY(header, kw::rulebook_ >> string >> *header_item)
 XIZE_BODY(header_item, kw::version_ >> string | kw::issuer_ >> string | kw::document_ >> string |
                            kw::effective_ >> date >> kw::to_ >> date | kw::trial_ | remark)
-XIZE_BODY(clause, frame | link | input | type_def | parameter | constraint | factor | definition | fold | result | case_)
+XIZE_BODY(clause, frame | link | input | type_def | parameter | constraint | factor | definition | fold | result |
+                      case_)
 
 XIZE_BODY(remark, title | article | note)
 XIZE_BODY(title, kw::title_ >> string)
@@ -39,8 +40,8 @@ XIZE_BODY(field, name >> ":"_p >> type >> *field_item)
 XIZE_BODY(field_item, optional | column | remark)
 XIZE_BODY(column, kw::column_ >> string)
 XIZE_BODY(type_def, kw::type_ >> name >> "="_p >> type >> *remark)
-XIZE_BODY(type, integer | decimal | percent | money | boolean | text | date_type | month_type | quarter_type | year_type |
-                    enumeration | ordered | type_name)
+XIZE_BODY(type, integer | decimal | percent | money | boolean | text | date_type | month_type | quarter_type |
+                    year_type | enumeration | ordered | type_name)
 XIZE_BODY(integer, kw::integer_ >> -range >> -measure)
 XIZE_BODY(decimal, kw::decimal_ >> "("_p >> number >> ")"_p >> -range >> -measure)
 XIZE_BODY(percent, kw::percent_ >> "("_p >> number >> ")"_p >> -range)

@@ -8,8 +8,8 @@ constexpr auto separator = ","_p | ";"_p;
 
 }  // namespace
 
-XIZE_BODY(primary, number_lit | string_lit | period_lit | paren | if_expr | table | tiers | piecewise | call | true_ | false_ |
-                       absent | this_row | previous_row | previous | all_rows | group_rows | name_ref)
+XIZE_BODY(primary, number_lit | string_lit | period_lit | paren | if_expr | table | tiers | piecewise | call | true_ |
+                       false_ | absent | this_row | previous_row | previous | all_rows | group_rows | name_ref)
 XIZE_BODY(number_lit, number >> -unit)
 XIZE_BODY(string_lit, string)
 XIZE_BODY(period_lit, date | month | quarter)

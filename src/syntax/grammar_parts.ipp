@@ -83,7 +83,8 @@ struct InCondition : x3::unary_parser<Inner, InCondition<Inner>> {
   using x3::unary_parser<Inner, InCondition<Inner>>::unary_parser;
   static constexpr bool has_attribute = false;
   template <typename RuleContext, typename Attribute>
-  bool parse(Place& first, const Place& last, const Context& context, const RuleContext& rule, Attribute& attribute) const {
+  bool parse(Place& first, const Place& last, const Context& context, const RuleContext& rule,
+             Attribute& attribute) const {
     Builder& builder = x3::get<BuilderTag>(context);
     const bool before = std::exchange(builder.condition, true);
     const bool matched = this->subject.parse(first, last, context, rule, attribute);
@@ -96,7 +97,8 @@ struct Deeper : x3::unary_parser<Inner, Deeper<Inner>> {
   using x3::unary_parser<Inner, Deeper<Inner>>::unary_parser;
   static constexpr bool has_attribute = false;
   template <typename RuleContext, typename Attribute>
-  bool parse(Place& first, const Place& last, const Context& context, const RuleContext& rule, Attribute& attribute) const {
+  bool parse(Place& first, const Place& last, const Context& context, const RuleContext& rule,
+             Attribute& attribute) const {
     Builder& builder = x3::get<BuilderTag>(context);
     if (!builder.deepen(builder.index(first))) return false;
     const bool matched = this->subject.parse(first, last, context, rule, attribute);

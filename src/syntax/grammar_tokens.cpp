@@ -8,11 +8,14 @@ namespace {
 Keyword keyword_of(const Token& token) {
   return token.kind == TokenKind::word ? static_cast<Keyword>(token.keyword) : Keyword::none;
 }
-bool is_mark(const Token& token, std::string_view text) { return token.kind == TokenKind::punctuation && token.text == text; }
+bool is_mark(const Token& token, std::string_view text) {
+  return token.kind == TokenKind::punctuation && token.text == text;
+}
 
 bool is_name(const Token& token, const Builder& builder, std::uint32_t at) {
   if (token.kind == TokenKind::quoted_word) return true;
-  return token.kind == TokenKind::word && kind(keyword_of(token)) != KeywordKind::operator_ && !builder.is_clause_start(at);
+  const bool operand = token.kind == TokenKind::word && kind(keyword_of(token)) != KeywordKind::operator_;
+  return operand && !builder.is_clause_start(at);
 }
 
 bool is_unit(const Token& token) {
@@ -30,7 +33,8 @@ bool is_measure(const Token& token, const Token& next) {
 
 bool is_function(const Token& token, const Token& next) {
   const Keyword keyword = keyword_of(token);
-  const bool named = kind(keyword) == KeywordKind::function || keyword == Keyword::most_ || keyword == Keyword::at_least_;
+  const bool named =
+      kind(keyword) == KeywordKind::function || keyword == Keyword::most_ || keyword == Keyword::at_least_;
   return named && is_mark(next, "(");
 }
 

@@ -48,12 +48,15 @@ class Lexer {
   }
 
  private:
-  text::CodePoint peek(std::size_t at) const { return at < text_.size() ? text::code_point(text_, at) : text::CodePoint{}; }
+  text::CodePoint peek(std::size_t at) const {
+    return at < text_.size() ? text::code_point(text_, at) : text::CodePoint{};
+  }
   char32_t twin(std::size_t at) const { return ascii_twin(peek(at).value); }
 
   void report(std::uint16_t code, std::size_t begin, std::size_t end, std::vector<Argument> arguments) {
     if (lexed_.errors.size() < max_diagnostics) {
-      diagnostics_.push_back({code, {index_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(arguments)});
+      const text::Span span{index_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+      diagnostics_.push_back({code, span, std::move(arguments)});
     }
     lexed_.errors.push_back(static_cast<std::uint32_t>(begin));
   }
@@ -67,7 +70,8 @@ class Lexer {
   bool begins_token(std::size_t at) const {
     const char32_t point = peek(at).value;
     const char32_t same = ascii_twin(point);
-    return text::is_word_start(point) || is_digit(same) || opens_quote(point) || !punctuation_at(text_, at).text.empty();
+    return text::is_word_start(point) || is_digit(same) || opens_quote(point) ||
+           !punctuation_at(text_, at).text.empty();
   }
   static bool opens_quote(char32_t point) {
     switch (ascii_twin(point)) {
@@ -86,7 +90,7 @@ class Lexer {
         at_ += next.length;
       } else if (same == U'#') {
         at_ = line_end(at_);
-      } else if (same == U'/' && next.value != U'÷' && (twin(at_ + next.length) == U'/' || twin(at_ + next.length) == U'*')) {
+      } else if (begins_foreign_comment(next)) {
         skip_foreign_comment();
       } else if (!begins_token(at_)) {
         skip_strangers();
@@ -94,6 +98,12 @@ class Lexer {
         return;
       }
     }
+  }
+
+  bool begins_foreign_comment(const text::CodePoint& slash) const {
+    if (ascii_twin(slash.value) != U'/' || slash.value == U'÷') return false;
+    const char32_t second = twin(at_ + slash.length);
+    return second == U'/' || second == U'*';
   }
 
   void skip_foreign_comment() {
@@ -153,7 +163,8 @@ class Lexer {
                             : token.text == "!" ? Keyword::not_
                                                 : Keyword::none;
     if (keyword == Keyword::none) return report(109, begin, at_, {written, token.text});
-    const std::string zh(spelling(keyword, message::Language::chinese)), en(spelling(keyword, message::Language::english));
+    const std::string zh(spelling(keyword, message::Language::chinese));
+    const std::string en(spelling(keyword, message::Language::english));
     report(109, begin, at_, {written, Argument(zh, en)});
     token.kind = TokenKind::word;
     token.text = zh;
@@ -171,7 +182,8 @@ class Lexer {
     token.text = text::nfc(text_.substr(begin, at_ - begin));
     const Keyword keyword = find_keyword(token.text);
     token.keyword = static_cast<std::uint16_t>(keyword);
-    if (keyword != Keyword::none && static_cast<unsigned char>(token.text[0]) >= 0x80) lexed_.language = message::Language::chinese;
+    const bool ascii = static_cast<unsigned char>(token.text[0]) < 0x80;
+    if (keyword != Keyword::none && !ascii) lexed_.language = message::Language::chinese;
   }
 
   void read_quoted(Token& token, char32_t open) {
@@ -269,7 +281,9 @@ class Lexer {
       return false;
     }
     token.text = period;
-    if (const auto fault = period_fault(period)) report(108, begin, at_, {period, Argument(fault->zh, fault->en), fault->example});
+    if (const auto fault = period_fault(period)) {
+      report(108, begin, at_, {period, Argument(fault->zh, fault->en), fault->example});
+    }
     return true;
   }
 

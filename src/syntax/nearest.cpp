@@ -32,7 +32,8 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
       }
       const std::size_t replaced = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
       cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, replaced});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
     }
   }
   return cost[a.size()][b.size()];
@@ -51,7 +52,8 @@ Keyword nearest_keyword(std::string_view word, const std::vector<Keyword>& candi
         const std::u32string meant = points(spelled);
         // One change in a Chinese word, one in four letters of an English one; never all of it.
         const std::size_t allowed = language == message::Language::chinese ? 1 : (meant.size() + 1) / 4;
-        if (meant.size() < 2 || meant.size() + allowed < written.size() || written.size() + allowed < meant.size()) continue;
+        if (meant.size() < 2) continue;
+        if (meant.size() + allowed < written.size() || written.size() + allowed < meant.size()) continue;
         const std::size_t off = distance(written, meant);
         if (off <= allowed && off < std::min(least, std::max(written.size(), meant.size()))) {
           best = keyword;

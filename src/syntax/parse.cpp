@@ -25,7 +25,8 @@ class Reader {
     if (keyword(0) == Keyword::rulebook_) read(read_header);
     while (tree_.tokens[at_].kind != TokenKind::end && errors_ < max_diagnostics) read(read_clause);
     if (errors_ >= max_diagnostics) {
-      diagnostics_.push_back({209, {tree_.source, tree_.tokens[at_].begin, tree_.tokens[at_].end}, {std::to_string(max_diagnostics)}});
+      const text::Span here{tree_.source, tree_.tokens[at_].begin, tree_.tokens[at_].end};
+      diagnostics_.push_back({209, here, {std::to_string(max_diagnostics)}});
     }
     tree_.root.last = static_cast<std::uint32_t>(tree_.tokens.size()) - 1;
   }
@@ -63,11 +64,12 @@ class Reader {
 
   void report(const Attempt& failed) {
     ++errors_;
-    const Failure failure{tree_.tokens, starts_, source_.text(), tree_.source, lexed_.language, failed.begin, failed.furthest,
-                          failed.expected, builder_.stopped()};
+    const Failure failure{tree_.tokens,  starts_,         source_.text(),  tree_.source,      lexed_.language,
+                          failed.begin,  failed.furthest, failed.expected, builder_.stopped()};
     message::Diagnostic found = diagnose(failure);
     for (std::uint32_t i = failed.begin; i + 1 < at_; ++i) {
-      if (keyword(i) == Keyword::article_ && tree_.tokens[i + 1].kind == TokenKind::string) found.article = tree_.tokens[i + 1].text;
+      const Token& next = tree_.tokens[i + 1];
+      if (keyword(i) == Keyword::article_ && next.kind == TokenKind::string) found.article = next.text;
     }
     diagnostics_.push_back(std::move(found));
   }
@@ -75,8 +77,10 @@ class Reader {
   std::uint32_t resume(std::uint32_t begin, std::uint32_t failed) const {
     for (std::uint32_t i = std::max(failed, begin + 1);; ++i) {
       const Token& token = tree_.tokens[i];
-      if (token.kind == TokenKind::end || starts_[i] == ClauseStart::sure || starts_[i] == ClauseStart::probable) return i;
-      if (starts_[i] == ClauseStart::misspelt && misspelt_clause(token, tree_.tokens[i + 1]) != Keyword::none && i > failed) return i;
+      if (token.kind == TokenKind::end) return i;
+      if (starts_[i] == ClauseStart::sure || starts_[i] == ClauseStart::probable) return i;
+      if (starts_[i] != ClauseStart::misspelt || i == failed) continue;
+      if (misspelt_clause(token, tree_.tokens[i + 1]) != Keyword::none) return i;
     }
   }
 
@@ -105,7 +109,8 @@ Tree parse(const text::Source& source, std::uint32_t source_index, message::Diag
   tree.source = source_index;
   if (source.text().size() > max_source_bytes) {
     tree.tokens.emplace_back();
-    diagnostics.push_back({103, {source_index, 0, 0}, {std::to_string(source.text().size()), std::to_string(max_source_bytes)}});
+    const std::string size = std::to_string(source.text().size());
+    diagnostics.push_back({103, {source_index, 0, 0}, {size, std::to_string(max_source_bytes)}});
     return tree;
   }
   const std::size_t before = diagnostics.size();

@@ -14,9 +14,9 @@ struct Spelling {
 
 // Longer ones first.
 constexpr Spelling spellings[] = {
-    {"===", "=", true}, {"...", "..", true}, {"==", "=", true},  {"<=", "<=", false}, {">=", ">=", false}, {"!=", "!=", false},
-    {"->", "->", false}, {"..", "..", false}, {"<>", "!=", true}, {"=<", "<=", true},  {"=>", ">=", true},  {"&&", "&", true},
-    {"||", "|", true},   {"!", "!", true},
+    {"===", "=", true},  {"...", "..", true}, {"==", "=", true},   {"<=", "<=", false}, {">=", ">=", false},
+    {"!=", "!=", false}, {"->", "->", false}, {"..", "..", false}, {"<>", "!=", true},  {"=<", "<=", true},
+    {"=>", ">=", true},  {"&&", "&", true},   {"||", "|", true},   {"!", "!", true},
 };
 constexpr std::string_view singles = "()[]{},;:.=<>+-*/";
 

@@ -20,8 +20,8 @@ std::string_view rule_name(Rule rule) {
 bool is_transparent(Rule rule) {
   switch (rule) {
     case Rule::clause: case Rule::remark: case Rule::header_item: case Rule::frame_source: case Rule::frame_item:
-    case Rule::link_item: case Rule::field_item: case Rule::fold_item: case Rule::tail: case Rule::type: case Rule::expr:
-    case Rule::or_expr: case Rule::and_expr: case Rule::not_expr: case Rule::comparison: case Rule::sum:
+    case Rule::link_item: case Rule::field_item: case Rule::fold_item: case Rule::tail: case Rule::type:
+    case Rule::expr: case Rule::or_expr: case Rule::and_expr: case Rule::not_expr: case Rule::comparison: case Rule::sum:
     case Rule::product_of: case Rule::unary: case Rule::postfix: case Rule::key_path: case Rule::step:
     case Rule::condition: case Rule::primary: case Rule::section: case Rule::argument: case Rule::weighted:
     case Rule::literal: return true;

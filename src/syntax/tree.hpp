@@ -54,7 +54,8 @@ struct Tree {
   Node root;  // Rule::rulebook
   std::uint32_t source = 0;  // index of its source, for spans
   text::Span span(const Node& node) const {
-    return {source, tokens[node.first].begin, node.last > node.first ? tokens[node.last - 1].end : tokens[node.first].begin};
+    const std::uint32_t begin = tokens[node.first].begin;
+    return {source, begin, node.last > node.first ? tokens[node.last - 1].end : begin};
   }
   const std::string& text(const Node& leaf) const { return tokens[leaf.first].text; }
 };

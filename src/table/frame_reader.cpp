@@ -8,7 +8,7 @@
 namespace xize::table {
 
 FrameReader::FrameReader(const core::Model& model, core::FrameId frame, std::string file, ReadResult& result)
-    : model_(model), frame_(frame), file_(std::move(file)), result_(result) {
+    : frame_(frame), file_(std::move(file)), result_(result) {
   for (const core::ColumnId id : model.columns_of(frame)) {
     if (model.columns[id].role != core::Column::Role::input) continue;
     const std::size_t place = builders_.size();
@@ -96,6 +96,7 @@ void FrameReader::end_row() {
 }
 
 void FrameReader::finish() {
+  if (in_row_) end_row();  // a file that breaks off inside a row
   const auto rows = static_cast<core::RowIndex>(lines_.size());
   Table& table = result_.data.tables[frame_];
   table.rows = rows;

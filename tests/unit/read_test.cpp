@@ -3,9 +3,10 @@
 #include <iconv.h>
 #include <sys/stat.h>
 
-#include "table/format.hpp"
-#include "table_fixture.hpp"
 #include "table/fingerprint.hpp"
+#include "table/format.hpp"
+#include "table/frame_reader.hpp"
+#include "table_fixture.hpp"
 
 namespace xize::table {
 namespace {
@@ -202,6 +203,16 @@ TEST_F(Reading, RefusesWrongJson) {
   EXPECT_EQ(json(R"([{"警号": 1, "得分": 5, "岗位": null}])"), Codes{1015});
   EXPECT_EQ(json(R"([{"警号": "A1", "得分": 1e1, "岗位": null}])"), Codes{1004});
   EXPECT_EQ(json(R"([{"警号": "A1", "得分": 1e999, "岗位": null}])"), Codes{1201});
+  std::string wide = R"([{"警号": "A1", "得分": 5, "岗位": null)";
+  for (std::size_t i = 0; i <= max_columns; ++i) wide += ", \"k" + std::to_string(i) + "\": 1";
+  EXPECT_EQ(json(wide + "}]"), Codes{1112});
+}
+
+TEST_F(Reading, KeepsColumnsEvenWhenAFileBreaksOff) {
+  const ReadResult result = read("[{\"警号\": \"A1\"", "民警.json");
+  EXPECT_EQ(codes(result.findings.shown), Codes{1201});
+  EXPECT_EQ(result.data.tables[frame].rows, 1U);
+  for (const Column& column : result.data.tables[frame].columns) EXPECT_EQ(column.rows(), 1U);
 }
 
 TEST_F(Reading, ShowsWhereJsonBreaks) {
@@ -246,7 +257,7 @@ TEST_F(Reading, FindsAFileByTheNameThatTheRulebookGives) {
 }
 
 TEST_F(Reading, RefusesFilesThatAreNoText) {
-  EXPECT_EQ(codes(read(std::string("警号,得分,岗位\nA\0,5,\n", 30)).problems), Codes{2008});
+  EXPECT_EQ(codes(read(std::string("警号,得分,岗位\nA") + char{0} + ",5,\n").problems), Codes{2008});
   EXPECT_EQ(codes(read("警号,得分,岗位\n甲\xFF\xFF,5,\n").problems), Codes{2006});
   std::filesystem::remove(folder.path() / "民警.csv");
   std::filesystem::create_directory(folder.path() / "民警.csv");
@@ -260,6 +271,20 @@ TEST_F(Reading, RefusesLargeFilesUnread) {
   folder.write("民警.csv", "");
   std::filesystem::resize_file(folder.path() / "民警.csv", max_file_bytes + 1);  // sparse
   EXPECT_EQ(codes(read().problems), Codes{2005});
+}
+
+TEST(FrameReader, StopsAtTheLimitOfRows) {
+  ModelBuilder b;
+  const auto frame = b.frame("空表");  // without columns, so that ten million rows are soon made
+  ReadResult result;
+  result.data.tables.resize(2);
+  result.origins.resize(2);
+  FrameReader reader(b.model, frame, "空表.csv", result);
+  for (core::RowIndex row = 0; row < max_rows; ++row) {
+    if (!reader.begin_row(row + 2)) FAIL() << row;
+  }
+  EXPECT_FALSE(reader.begin_row(max_rows + 2));
+  EXPECT_EQ(codes(result.findings.shown), Codes{1111});
 }
 
 TEST_F(Reading, LocatesFindingsOfAnEvaluation) {

@@ -77,7 +77,8 @@ TEST(Unicode, ComposesNames) {
 }
 
 TEST(Unicode, RefusesMalformedBytes) {
-  for (const char* bytes : {"\xC0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE7\xBB", "\x80", "\xFF"}) {
+  for (const char* bytes : {"\xC0\x80", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                            "\xE7\xBB", "\x80", "\xFF"}) {
     EXPECT_EQ(code_point(bytes, 0).value, invalid_point);
     EXPECT_EQ(code_point(bytes, 0).length, 1U);
   }

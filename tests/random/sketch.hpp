@@ -1,0 +1,90 @@
+// What the generator remembers of the rulebook that it has written so far.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model.hpp"
+#include "random/dice.hpp"
+
+namespace xize::test::random {
+
+using core::Kind;
+using exact::Rational;
+
+/// A type: the kind, and for an enumeration which.
+struct Sort {
+  Kind kind = Kind::number;
+  std::size_t members = 0;  // index into Sketch::enumerations
+  friend bool operator==(const Sort&, const Sort&) = default;
+};
+
+/// What the author of a rulebook would guess of a value. Wrong guesses are allowed: they make refusals.
+struct Guess {
+  Sort sort;
+  bool absent = false;      // may be absent
+  Rational low = 0, high = 0;  // numbers
+  bool pair = false;        // a quotient without places
+  std::string unit = {};
+};
+
+struct Field {
+  std::string name;
+  Guess guess;
+  bool input = false;
+};
+
+struct Way {  // a link
+  std::string name;
+  std::size_t to = 0;
+  bool absent = false;
+};
+
+struct WayBack {
+  std::string name;
+  std::size_t from = 0;
+};
+
+struct Table {
+  std::string name;
+  std::vector<Field> fields;  // keys first
+  std::size_t keys = 0;
+  std::vector<Way> links;
+  std::vector<WayBack> backs;
+  bool given = false;
+  int most = 0;  // rows; 0 = not known
+};
+
+struct Members {
+  std::string name;  // of the type
+  std::vector<std::string> names;
+  bool ordered = false;
+};
+
+struct Sketch {
+  std::vector<Table> tables;  // 0 = the run
+  std::vector<Members> enumerations;
+  std::vector<std::string> clauses;  // the text so far
+  int serial = 0;                    // of names
+
+  std::string fresh(const std::string& stem) { return stem + std::to_string(++serial); }
+};
+
+/// A rulebook as the texts of its clauses.
+std::vector<std::string> random_rulebook(std::uint64_t seed);
+
+// The parts that random_rulebook() puts together, one file each.
+void declare_types(Sketch& sketch, Dice& dice);
+void declare_given(Sketch& sketch, Dice& dice);
+/// A frame of distinct values, a product or a domain.
+void declare_derived(Sketch& sketch, Dice& dice);
+void declare_link(Sketch& sketch, Dice& dice);
+void declare_parameter(Sketch& sketch, Dice& dice);
+void declare_constraint(Sketch& sketch, Dice& dice);
+void declare_definition(Sketch& sketch, Dice& dice);
+void declare_factor(Sketch& sketch, Dice& dice);
+void declare_fold(Sketch& sketch, Dice& dice);
+void declare_result(Sketch& sketch, Dice& dice);
+
+}  // namespace xize::test::random

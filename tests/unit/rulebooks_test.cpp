@@ -1,0 +1,74 @@
+// The real rulebooks of examples/rulebooks give exactly their published tables, and pass their own cases.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "xize/xize.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::string> rulebooks() {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(fs::path(XIZE_SOURCE_DIR) / "examples" / "rulebooks")) {
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string words(const xize::Failure& failure) {
+  std::string text;
+  for (const auto& diagnostic : xize::explain(failure)) text += to_text(diagnostic, xize::Language::english) + "\n";
+  return text;
+}
+
+class Rulebooks : public testing::TestWithParam<std::string> {};
+
+TEST_P(Rulebooks, GiveTheirPublishedTables) {
+  const fs::path folder = fs::path(XIZE_SOURCE_DIR) / "examples" / "rulebooks" / GetParam();
+  int texts = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().extension() != ".xize") continue;
+    ++texts;
+    const auto rulebook = xize::Rulebook::compile_file(entry.path().string());
+    ASSERT_TRUE(rulebook.ok()) << words(rulebook.failure());
+    EXPECT_TRUE(rulebook->warnings().empty()) << to_text(rulebook->warnings()[0], xize::Language::english);
+    const auto data = xize::Data::read(*rulebook, (folder / "data").string());
+    ASSERT_TRUE(data.ok()) << words(data.failure());
+    const auto evaluation = xize::evaluate(*rulebook, *data);
+    ASSERT_TRUE(evaluation.ok()) << words(evaluation.failure());
+    const fs::path out = fs::path(testing::TempDir()) / ("xize_rulebook_" + GetParam());
+    fs::remove_all(out);
+    const auto written = evaluation->write(out.string(), xize::Format::csv);
+    ASSERT_TRUE(written.ok()) << words(written.failure());
+    int tables = 0;
+    for (const auto& expected : fs::directory_iterator(folder / "expected")) {
+      ++tables;
+      EXPECT_EQ(read(out / expected.path().filename()), read(expected.path())) << expected.path().filename();
+    }
+    EXPECT_GT(tables, 0);
+    fs::remove_all(out);
+    const auto cases = rulebook->run_cases();
+    ASSERT_TRUE(cases.ok()) << words(cases.failure());
+    for (const auto& one : *cases) EXPECT_TRUE(one.passed) << one.name;
+  }
+  EXPECT_GT(texts, 0) << folder;
+}
+
+INSTANTIATE_TEST_SUITE_P(Examples, Rulebooks, testing::ValuesIn(rulebooks()), [](const auto& info) {
+  std::string name = info.param;
+  std::replace_if(name.begin(), name.end(), [](char c) { return !std::isalnum(static_cast<unsigned char>(c)); }, '_');
+  return name;
+});
+
+}  // namespace
