@@ -37,7 +37,6 @@ const std::map<int, const char*>& not_in_a_file() {
       {102, "a NUL byte does not stand in a text file (hostile_test)"},
       {103, "needs a file of 16 MB (hostile_test)"},
       {104, "needs a million tokens (hostile_test)"},
-      {209, "needs a hundred mistakes (syntax_test)"},
       {321, "columns are put in an order by their names before they are built, so only contrived ones come near"},
       {613, "the front end says it first, as 434"},
       {616, "the front end says it first, as 401 or 402"},

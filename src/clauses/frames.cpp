@@ -146,7 +146,7 @@ class Keys {
       if (key == none) continue;
       context_.build_later(key, [this_context = &context_, frame, from, key, i, name] {
         return finish_distinct(*this_context, frame, from, key, i, *name);
-      });
+      }, name);
     }
     return true;
   }

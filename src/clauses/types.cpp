@@ -35,10 +35,14 @@ bool declare_range(Context& context, const Node& type, Declared& declared) {
   const Node* range = type.child(Rule::range);
   if (range == nullptr) return true;
   if (declared.style == core::NumberStyle::percent) {
+    const auto with_sign = [&](const Node& bound) {
+      std::string text;
+      for (std::uint32_t at = bound.first; at < bound.last; ++at) text += context.tree.tokens[at].text;
+      return text + "%";
+    };
     for (const Node& bound : range->children) {
-      const syntax::Token& token = context.tree.tokens[bound.last - 1];
-      if (token.percent) continue;
-      context.report(406, bound, {token.text + "%"});
+      if (context.tree.tokens[bound.last - 1].percent) continue;
+      context.report(406, bound, {with_sign(range->children[0]) + ".." + with_sign(range->children[1])});
       return false;
     }
   }
