@@ -67,7 +67,7 @@ class Keys {
 
  private:
   bool declare(FrameId frame) {
-    if (frame == 0 || done_[frame] == 2) return true;
+    if (frame == 0 || done_[frame] >= 2) return done_[frame] != 3;
     if (done_[frame] == 1) {
       context_.report(307, context_.model.clauses[context_.model.frames[frame].clause].name_span,
                       {Context::quoted(context_.model.frames[frame].name)});
@@ -77,19 +77,20 @@ class Keys {
     context_.resume_clause(context_.model.frames[frame].clause);
     const Node& node = *nodes_[frame];
     const Node* source = source_of(node);
+    bool good = true;
     if (source == nullptr) {
       context_.report(306, node.children[0], {Context::quoted(context_.text(node.children[0]))});
     } else if (source->rule == Rule::given) {
       declare_given(frame, *source);
     } else if (source->rule == Rule::distinct) {
-      declare_distinct(frame, node, *source);
+      good = declare_distinct(frame, node, *source);
     } else if (source->rule == Rule::product) {
-      declare_product(frame, node, *source);
+      good = declare_product(frame, node, *source);
     } else {
-      declare_domain(frame, node, *source);
+      good = declare_domain(frame, node, *source);
     }
-    done_[frame] = 2;
-    return true;
+    done_[frame] = good ? 2 : 3;
+    return good;
   }
 
   void declare_given(FrameId frame, const Node& source) {
@@ -121,16 +122,16 @@ class Keys {
     const auto list = listed(*renamed->child(Rule::names));
     if (list.size() != names.size()) {
       context_.report(308, *renamed, {std::to_string(names.size()), std::to_string(list.size())});
-      context_.lose(*renamed);
+      context_.give_up(*renamed);
       return names;
     }
     for (std::size_t i = 0; i < list.size(); ++i) names[i] = {context_.text(*list[i]), list[i]};
     return names;
   }
 
-  void declare_distinct(FrameId frame, const Node& node, const Node& source) {
+  bool declare_distinct(FrameId frame, const Node& node, const Node& source) {
     const FrameId from = find_frame(context_, source.children[0]);
-    if (from == none || !declare(from)) return context_.lose(node);
+    if (from == none || !declare(from)) return refuse(node);
     context_.resume_clause(context_.model.frames[frame].clause);
     context_.model.frames[frame].source = from;
     std::vector<std::string> own;
@@ -145,8 +146,9 @@ class Keys {
       if (key == none) continue;
       context_.build_later(key, [this_context = &context_, frame, from, key, i, name] {
         return finish_distinct(*this_context, frame, from, key, i, *name);
-      });
+      }, name);
     }
+    return true;
   }
 
   static bool finish_distinct(Context& context, FrameId frame, FrameId from, ColumnId key, std::size_t i, const Node& name) {
@@ -159,17 +161,17 @@ class Keys {
       const std::string near = Context::nearest(context.text(name), known);
       const Argument hint = near.empty() ? Argument{"写该对象已有的列", "name a column of that frame"}
                                          : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
-      context.report_unknown(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)), hint});
+      context.report(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)), hint});
       return false;
     }
     context.model.frames[frame].source_columns[i] = at->second;
     return context.shape_like(key, at->second);
   }
 
-  void declare_product(FrameId frame, const Node& node, const Node& source) {
+  bool declare_product(FrameId frame, const Node& node, const Node& source) {
     const FrameId left = find_frame(context_, source.children[0]);
     const FrameId right = find_frame(context_, source.children[1]);
-    if (left == none || right == none || !declare(left) || !declare(right)) return context_.lose(node);
+    if (left == none || right == none || !declare(left) || !declare(right)) return refuse(node);
     context_.resume_clause(context_.model.frames[frame].clause);
     context_.model.frames[frame].source = left;
     context_.model.frames[frame].other = right;
@@ -183,9 +185,15 @@ class Keys {
       context_.model.frames[frame].source_columns.push_back(parts[i]);
       key_like(context_, key, parts[i]);
     }
+    return true;
   }
 
-  void declare_domain(FrameId frame, const Node& node, const Node& source) {
+  bool refuse(const Node& node) {
+    context_.give_up(node);
+    return false;
+  }
+
+  bool declare_domain(FrameId frame, const Node& node, const Node& source) {
     const auto names = key_names(node, {context_.model.frames[frame].name});
     Declared declared;
     const Node& values = source.children[0];
@@ -200,38 +208,41 @@ class Keys {
       }
       const auto low = bound_of(context_, values.children[0], declared.type);
       const auto high = low ? bound_of(context_, values.children[1], declared.type) : std::nullopt;
-      if (!low || !high) return context_.lose(node);
-      if (*high < *low) context_.report(401, values, {context_.text(values.children[1]), context_.text(values.children[0])});
+      if (!low || !high) return refuse(node);
+      if (*high < *low) {
+        context_.report(401, values, {context_.text(values.children[1]), context_.text(values.children[0])});
+        return refuse(node);
+      }
       for (const Node& bound : values.children) {
         if (bound_of(context_, bound, declared.type)->is_integer()) continue;
         context_.report(402, bound, {context_.text(bound.children[0]), "0"});
-        return context_.lose(node);
+        return refuse(node);
       }
       declared.domain = core::Domain{*low, *high};
     } else {
       const auto type = declare_type(context_, values);
-      if (!type) return context_.lose(node);
+      if (!type) return refuse(node);
       declared = *type;
     }
     const bool countable = declared.type.kind == Kind::enumeration || declared.type.kind == Kind::boolean ||
                            (declared.domain && (declared.type.is_period() || declared.style == core::NumberStyle::integer));
     if (!countable) {
       context_.report(316, values, {Context::quoted(context_.model.frames[frame].name)});
-      context_.lose(node);
-      return;
+      return refuse(node);
     }
     const ColumnId key = add_key(context_, frame, names[0].first, &node.children[0]);
-    if (key == none) return;
+    if (key == none) return false;
     core::Column& column = context_.model.columns[key];
     column.type = declared.type;
     column.style = declared.style;
     column.places = declared.places;
     column.domain = declared.domain;
+    return true;
   }
 
   Context& context_;
   std::map<FrameId, const Node*> nodes_;
-  std::map<FrameId, int> done_;  // 1 = under way, 2 = done
+  std::map<FrameId, int> done_;  // 1 = under way, 2 = done, 3 = broken: said already
 };
 
 Role role_of(const Node* source) {
@@ -248,7 +259,7 @@ FrameId find_frame(Context& context, const Node& name) {
   for (const auto& [known_name, ignored] : context.frames) known.push_back(known_name);
   std::sort(known.begin(), known.end());
   const std::string near = Context::nearest(context.text(name), known);
-  context.report_unknown(304, name, {Context::quoted(context.text(name)),
+  context.report(304, name, {Context::quoted(context.text(name)),
                              near.empty() ? Argument{"先用“对象”声明它", "declare it first by `frame`"}
                                           : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}});
   return none;
@@ -285,7 +296,7 @@ void declare_inputs(Context& context, const Node& input) {
   }
   if (frame == none || context.model.frames[frame].role != Role::given) {
     for (const Node& field : input.children) {
-      if (field.rule == Rule::field) context.lose(field.children[0]);
+      if (field.rule == Rule::field) context.give_up(field.children[0]);
     }
     return;
   }

@@ -35,10 +35,14 @@ bool declare_range(Context& context, const Node& type, Declared& declared) {
   const Node* range = type.child(Rule::range);
   if (range == nullptr) return true;
   if (declared.style == core::NumberStyle::percent) {
+    const auto with_sign = [&](const Node& bound) {
+      std::string text;
+      for (std::uint32_t at = bound.first; at < bound.last; ++at) text += context.tree.tokens[at].text;
+      return text + "%";
+    };
     for (const Node& bound : range->children) {
-      const syntax::Token& token = context.tree.tokens[bound.last - 1];
-      if (token.percent) continue;
-      context.report(406, bound, {token.text + "%"});
+      if (context.tree.tokens[bound.last - 1].percent) continue;
+      context.report(406, bound, {with_sign(range->children[0]) + ".." + with_sign(range->children[1])});
       return false;
     }
   }
@@ -155,7 +159,7 @@ std::optional<Declared> declare_type(Context& context, const Node& type) {
       std::vector<std::string> known;
       for (const auto& [known_name, ignored] : context.types) known.push_back(known_name);
       const std::string near = Context::nearest(name, known);
-      context.report_unknown(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
+      context.report(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
                                                                     : Argument{"是不是" + Context::quoted(near), "perhaps " + Context::quoted(near)}});
       return std::nullopt;
     }

@@ -204,7 +204,7 @@ Known Checker::eval_require(ExprId id, TermId row, const Environment& env) {
   const Interval from = low.ranges.hull(), to = high.ranges.hull();
   const Ranges kept = known.ranges & Ranges({from.low, to.high, from.low_open, to.high_open});
   if (kept.empty()) {
-    report(620, e.span, {describe(known.ranges, known.kind), describe(low.ranges | high.ranges, known.kind)});
+    report(620, e.span, {describe(known.ranges, known.kind), describe(Ranges({from.low, to.high}), known.kind)});
     known.broken = true;
     return known;
   }
