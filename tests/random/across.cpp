@@ -97,8 +97,9 @@ std::optional<Item> Writer::aggregate(Sort wanted, int depth) {
     return all;
   }
   if (wanted.kind == Kind::number && dice_.chance(10)) {
-    if (const auto one = there.field_leaf(wanted); one && one->text.find('.') == std::string::npos) {
-      const auto weight = there.field_leaf(wanted);
+    const auto one = there.field_leaf(wanted);
+    const auto weight = there.field_leaf(wanted);
+    if (one && weight && one->text.find('.') == std::string::npos) {
       all.text = "加权平均(" + rows + "." + one->text + "; 权重 " + (dice_.chance(80) ? "最大(" + weight->text + ", 0)" : weight->text) + ")";
       all.guess = one->guess;
       all.guess.absent = all.guess.pair = true;
