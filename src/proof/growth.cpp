@@ -81,7 +81,8 @@ bool Checker::jump_to_bound(const core::Fold& fold, TermId row, const Environmen
     Known& known = *before_[fold.states[s]];
     if (known.kind != core::Kind::number || known.ranges.empty() || next[s].ranges.empty()) continue;
     const Interval now = known.ranges.hull(), then = next[s].ranges.hull();
-    known.ranges = Ranges::between(then.low < now.low ? -anything : now.low, then.high > now.high ? anything : now.high);
+    known.ranges = Ranges::between(then.low < now.low ? -anything : now.low,
+                                   then.high > now.high ? anything : now.high);
   }
   const std::vector<Known> from_any = step_states(fold, row, env);
   before_ = saved;
