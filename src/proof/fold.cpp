@@ -110,7 +110,10 @@ void Checker::prove_fold(std::uint32_t id) {
     clause_ = column.clause;
     Known after = eval(column.definition, row, env);
     if (!settled) {
-      report(618, expr(column.definition).span, {column.name, rows ? rows->to_string() : std::string("?")});
+      const std::string most = rows ? rows->to_string() : "";
+      report(618, expr(column.definition).span,
+             {column.name, rows ? message::Argument{"最多 " + most + " 行", most + " rows"}
+                                : message::Argument{"行数不限", "any number of rows"}});
       after = unknown(column.type);
     }
     Known shown = columns_[state] && !after.broken && !broken ? *columns_[state] : after;

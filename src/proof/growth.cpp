@@ -10,6 +10,8 @@ using core::Op;
 
 namespace {
 
+const Rational anything = Rational::power_of_ten(30);
+
 /// Whether all that `a` allows, `b` allows too.
 bool inside(const Known& a, const Known& b) {
   if (a.broken || (a.may_be_absent() && !b.may_be_absent())) return false;
@@ -37,6 +39,7 @@ void constants_of(const core::Model& model, core::ExprId id, std::set<Rational>&
 /// Tries the constants of the step as ends of the ranges: what one step keeps inside, every further one does.
 bool Checker::jump_to_bound(const core::Fold& fold, TermId row, const Environment& env) {
   const std::vector<std::optional<Known>> saved = before_;
+  const std::vector<Known> next = step_states(fold, row, env);
   std::vector<std::vector<Rational>> above, below;
   std::size_t attempts = 0;
   for (const ColumnId state : fold.states) {
@@ -72,8 +75,32 @@ bool Checker::jump_to_bound(const core::Fold& fold, TermId row, const Environmen
     for (std::size_t s = 0; s < after.size(); ++s) columns_[fold.states[s]] = after[s];
     return true;
   }
+  // From any number whatever: where the step's result has bounds of its own, these hold for every later row.
   before_ = saved;
-  return false;
+  for (std::size_t s = 0; s < fold.states.size(); ++s) {  // only the ends that move
+    Known& known = *before_[fold.states[s]];
+    if (known.kind != core::Kind::number || known.ranges.empty() || next[s].ranges.empty()) continue;
+    const Interval now = known.ranges.hull(), then = next[s].ranges.hull();
+    known.ranges = Ranges::between(then.low < now.low ? -anything : now.low,
+                                   then.high > now.high ? anything : now.high);
+  }
+  const std::vector<Known> from_any = step_states(fold, row, env);
+  before_ = saved;
+  for (std::size_t s = 0; s < from_any.size(); ++s) {
+    Known& known = *before_[fold.states[s]];
+    if (from_any[s].broken) break;
+    known = join(known, from_any[s]);
+    if (!known.ranges.empty()) known.ranges = Ranges(known.ranges.hull());
+  }
+  const std::vector<Known> after = step_states(fold, row, env);
+  bool kept = true;
+  for (std::size_t s = 0; s < after.size(); ++s) kept = kept && inside(after[s], *before_[fold.states[s]]);
+  if (!kept) {
+    before_ = saved;
+    return false;
+  }
+  for (std::size_t s = 0; s < after.size(); ++s) columns_[fold.states[s]] = after[s];
+  return true;
 }
 
 /// Where states grow by the same amount in every row, such as running totals: their range at the end of the group,

@@ -197,7 +197,8 @@ bool looks_along(const Model& model, ExprId id, core::FrameId frame) {
 void report_cycle(const Model& model, const Dependencies& d, std::vector<std::uint32_t> path,
                   message::Diagnostics& diagnostics) {
   const core::FrameId frame = frame_of(model, d.units[path.front()]);
-  const bool one_frame = std::all_of(path.begin(), path.end(), [&](std::uint32_t p) { return frame_of(model, d.units[p]) == frame; });
+  const bool one_frame = std::all_of(path.begin(), path.end(),
+                                     [&](std::uint32_t p) { return frame_of(model, d.units[p]) == frame; });
   // The value that is looked up in another row: it is what a fold would carry.
   const auto carried = std::find_if(path.begin(), path.end(), [&](std::uint32_t p) {
     const Unit& u = d.units[p];

@@ -96,6 +96,8 @@ TEST(ProofRows, FoldsStopAtTheGroupsEndOrSettle) {
   EXPECT_EQ(Proving(frames + "递推 丁 于 月 组内 号 按 期 行前 初值 0 = 前值 + 量\n").facts("月.丁"), "-6..30 step 1");
   EXPECT_EQ(Proving(frames + "递推 丁 于 票 组内 号 按 票号 初值 0 = 最小(前值 + 1, 7)\n").facts("票.丁"), "1..7 step 1");
   EXPECT_EQ(codes("递推 丁 于 票 组内 号 按 票号 初值 0 = 前值 + 1\n"), "618");
+  EXPECT_EQ(Proving(frames + "数据 票.顶 : 整数 0..90000\n递推 丁 于 票 组内 号 按 票号 初值 0 = 最小(前值 + 1, 顶)\n").facts("票.丁"),
+            "0..90000 step 1");
   EXPECT_EQ(codes("递推 丁 于 票 组内 号 按 票号 初值 0 = 如果 前值 < 5 则 前值 + 1 否则 0\n"), "");
 }
 
