@@ -73,6 +73,7 @@ LinkId declared_by(const Context& context, const Node& node) {
 void build_keys(Context& context, LinkId id, const Node& via) {
   const FrameId to = context.model.links[id].to;
   const std::vector<ColumnId> targets = context.model.frames[to].key;
+  if (targets.empty()) return;  // a frame without a key was refused
   const Node& list = via.children[0];
   if (list.children.size() != targets.size()) {
     context.report(311, via, {Context::quoted(context.model.links[id].name), std::to_string(targets.size()), std::to_string(list.children.size())});
@@ -97,11 +98,11 @@ void declare_link(Context& context, const Node& node) {
   const core::ClauseId clause = context.begin_clause("link", node, &node.children[0]);
   const FrameId from = find_frame(context, node.children[1]);
   const FrameId to = find_frame(context, node.children[2]);
-  const auto give_up = [&] {
-    context.give_up(node.children[0]);
-    if (const Node* reverse = node.child(Rule::reverse)) context.give_up(*reverse);
+  const auto lose = [&] {
+    context.lose(node.children[0]);
+    if (const Node* reverse = node.child(Rule::reverse)) context.lose(*reverse);
   };
-  if (from == none || to == none) return give_up();
+  if (from == none || to == none) return lose();
   core::Link link;
   link.name = context.text(node.children[0]);
   link.from = from;
@@ -114,7 +115,7 @@ void declare_link(Context& context, const Node& node) {
   }
   if (from == 0 || to == 0) {
     context.report(318, node.children[from == 0 ? 1 : 2], {});
-    return give_up();
+    return lose();
   }
   if (context.names[from].links.contains(link.name)) {
     context.report(310, node.children[0], {Context::quoted(context.model.frames[from].name), Context::quoted(link.name)});

@@ -109,8 +109,7 @@ void Checker::prove_fold(std::uint32_t id) {
     clause_ = column.clause;
     Known after = eval(column.definition, row, env);
     if (!settled) {
-      report(618, expr(column.definition).span, {column.name, rows ? message::Argument{"最多 " + rows->to_string() + " 行", rows->to_string() + " rows"}
-                                                                                   : message::Argument{"行数不限", "any number of rows"}});
+      report(618, expr(column.definition).span, {column.name, rows ? rows->to_string() : std::string("?")});
       after = unknown(column.type);
     }
     Known shown = columns_[state] && !after.broken && !broken ? *columns_[state] : after;

@@ -22,7 +22,7 @@ std::string Writer::conditions(std::size_t reached, int depth) {
   Table& there = sketch_.tables[reached];
   Writer writer(sketch_, dice_, reached);
   if (dice_.chance(60)) {
-    const Item condition = writer.truth(depth > 0 ? 1 : 0, true);
+    const Item condition = writer.truth(depth > 0 ? 1 : 0, dice_.chance(5));
     if (condition.text.find("本行") == std::string::npos) add(Writer::bound(condition, 0));
   }
   if (reached == at_ && dice_.chance(25)) add("除本行");

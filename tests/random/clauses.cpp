@@ -46,7 +46,7 @@ std::string Writer::tails(Item& value) {
     value.guess.high += 5;
   }
   if (dice_.chance(10)) {
-    text += " 当 " + bound(truth(1, true), 0);
+    text += " 当 " + bound(truth(1, dice_.chance(5)), 0);
     value.guess.absent = true;
   }
   if (value.guess.absent && dice_.chance(97)) {
@@ -115,7 +115,7 @@ void declare_fold(Sketch& sketch, Dice& dice) {
   const std::string group = dice.chance(60) ? writer.group_keys(absent) : "";
   std::string head = " 于 " + sketch.tables[at].name + (group.empty() ? "" : " 组内 (" + group + ")") + " 按 " + writer.order_keys(0, absent);
   if (dice.chance(25)) {
-    head += " 限 " + Writer::bound(writer.truth(1, true), 0);
+    head += " 限 " + Writer::bound(writer.truth(1, dice.chance(5)), 0);
     absent = true;
   }
   if (dice.chance(25)) head += " 行前";
@@ -191,7 +191,7 @@ void declare_constraint(Sketch& sketch, Dice& dice) {
   const std::size_t at = 1 + dice.below(sketch.tables.size() - 1);
   std::vector<Field> numbers;
   for (const Field& field : sketch.tables[at].fields) {
-    if (field.guess.sort.kind == Kind::number && field.input) numbers.push_back(field);
+    if (field.guess.sort.kind == Kind::number && field.input && (!field.guess.absent || dice.chance(5))) numbers.push_back(field);
   }
   if (!sketch.tables[at].given || numbers.size() < 2) return;
   const Field a = dice.pick(numbers), b = dice.pick(numbers);
@@ -210,7 +210,7 @@ void declare_result(Sketch& sketch, Dice& dice) {
     }
   }
   if (items.empty()) return;
-  sketch.clauses.push_back("结果 " + sketch.fresh("表") + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) + (dice.chance(20) ? " 限 " + Writer::bound(Writer(sketch, dice, at).truth(1, true), 0) : "") + " { " + items + " }");
+  sketch.clauses.push_back("结果 " + sketch.fresh("表") + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) + (dice.chance(20) ? " 限 " + Writer::bound(Writer(sketch, dice, at).truth(1, dice.chance(5)), 0) : "") + " { " + items + " }");
 }
 
 std::vector<std::string> random_rulebook(std::uint64_t seed) {

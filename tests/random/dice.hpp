@@ -11,7 +11,7 @@ namespace xize::test::random {
 
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : state_(seed * 0x9E3779B97F4A7C15U + 0x2545F4914F6CDD1DU) {}
+  explicit Dice(std::uint64_t seed) : state_(seed ^ 0x2545F4914F6CDD1DU) { state_ = next(); }  // neighbouring seeds share nothing
 
   /// 0 … n - 1; n > 0.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>((next() >> 11U) % n); }

@@ -144,7 +144,7 @@ void declare_derived(Sketch& sketch, Dice& dice) {
   Table table;
   table.name = sketch.fresh(dice.word({"组", "期", "面"}));
   const std::size_t self = sketch.tables.size();
-  const auto condition = [&](std::size_t scope) { return dice.chance(35) ? " 限 " + Writer::bound(Writer(sketch, dice, scope).truth(1, true), 0) : std::string(); };
+  const auto condition = [&](std::size_t scope) { return dice.chance(35) ? " 限 " + Writer::bound(Writer(sketch, dice, scope).truth(1, dice.chance(5)), 0) : std::string(); };
   const std::size_t roll = dice.below(10);
   if (roll < 5) {
     const std::size_t from = 1 + dice.below(self - 1);
@@ -225,7 +225,7 @@ void declare_link(Sketch& sketch, Dice& dice) {
     }
     if (ways.empty()) return;
     bool ignored = false;
-    const std::string where = dice.chance(50) ? "[" + Writer::bound(Writer(sketch, dice, to).truth(0, true), 0) + "]" : "";
+    const std::string where = dice.chance(50) ? "[" + Writer::bound(Writer(sketch, dice, to).truth(0, dice.chance(5)), 0) + "]" : "";
     sketch.clauses.push_back(text + " = " + dice.word({"首个(", "末个("}) + dice.pick(ways).name + where + "; 按 " + Writer(sketch, dice, to).order_keys(0, ignored) + ")" + ending + " 可缺");
   } else {
     std::string keys;

@@ -29,7 +29,7 @@ std::optional<Item> Writer::placed(Sort wanted, int depth) {
     if (const std::string keys = group_keys(absent); !keys.empty()) sections += keys.find(',') == std::string::npos ? "; 组内 " + keys : "; 组内 (" + keys + ")";
   }
   if (dice_.chance(35)) {
-    sections += "; 限 " + bound(truth(depth > 0 ? 1 : 0, true), 0);
+    sections += "; 限 " + bound(truth(depth > 0 ? 1 : 0, dice_.chance(5)), 0);
     absent = true;
   }
   const int most = table().most == 0 ? 100 : table().most;

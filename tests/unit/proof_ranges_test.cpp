@@ -118,20 +118,6 @@ TEST(ProofRanges, Modulo) { EXPECT_EQ(facts("余数(件, 3)"), "0..2 step 1"); }
 TEST(ProofRanges, InputsAndParameters) {
   EXPECT_EQ(codes("数据 人.大 : 小数(4) 0..9999999999999999\n"), "606");
   EXPECT_EQ(codes("参数 线 : 整数 1..5 = 3\n定义 丁 于 人 = 件 / 线\n"), "");
-  Proving p(frames + "参数 线 : 整数 1..5 = 3\n");
-  ASSERT_TRUE(p.model);
-  p.model->columns.at(*p.model->find_column(0, "线")).domain->high = 2;
-  EXPECT_FALSE(proof::prove(*p.model, p.diagnostics));
-  EXPECT_EQ(p.codes(), "617");
-}
-
-TEST(ProofRanges, ADomainHoldsAValue) {
-  Proving p(frames);
-  ASSERT_TRUE(p.model);
-  core::Domain& domain = *p.model->columns.at(*p.model->find_column(*p.model->find_frame("人"), "件")).domain;
-  domain = {Rational(1, 3), Rational(2, 3)};
-  EXPECT_FALSE(proof::prove(*p.model, p.diagnostics));
-  EXPECT_EQ(p.codes(), "616");
 }
 
 TEST(ProofRanges, ResultsHavePlaces) {

@@ -49,14 +49,6 @@ TEST(ProofRows, Means) {
   EXPECT_EQ(codes("定义 丁 于 人 = 加权平均(各月.量 权重 量) 保留 2 缺失 则 0\n"), "607");
 }
 
-TEST(ProofRows, TrimmingLeavesSomething) {
-  Proving p(frames + "定义 丁 于 人 = 去极平均(各月.量; 各去 1; 至少 3) 缺失 则 0\n");
-  ASSERT_TRUE(p.proved) << p.sentences();
-  p.model->aggregates.at(0).trim = 2;
-  EXPECT_FALSE(proof::prove(*p.model, p.diagnostics));
-  EXPECT_EQ(p.codes(), "613");
-}
-
 TEST(ProofRows, UnlikeFractionsDoNotAddUp) {
   const std::string share = "定义 比 于 人 = 件 / (标 + 100)\n";
   EXPECT_EQ(codes(share + "定义 丁 于 组 = 合计(成员.比)\n"), "603");
