@@ -230,7 +230,8 @@ bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>
   };
   switch (e.op) {
     case Op::constant: case Op::absent: case Op::run_row: return true;
-    case Op::self: case Op::previous: case Op::previous_row: case Op::rank: case Op::shared: case Op::apportion: return false;
+    case Op::self: case Op::previous: case Op::previous_row: case Op::rank: case Op::shared: case Op::apportion:
+      return false;
     case Op::look: return of_group(e.args[0], frame, group, depth + 1);
     case Op::link: return link(e.id);
     case Op::column: {

@@ -225,7 +225,7 @@ bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
       const std::size_t pairs = e.args.size() / 2;
       if (depth_ > most_depth) return true;
       ++depth_;
-      const bool possible = alternatives(pairs + e.args.size() % 2, env, [&](std::size_t i, Environment& one) {
+      const bool possible = alternatives(pairs + e.args.size() % 2, env, [&, row = row](std::size_t i, Environment& one) {
         for (std::size_t k = 0; k < i && k < pairs; ++k) {
           if (!assume(e.args[2 * k], row, false, one)) return false;
         }

@@ -29,6 +29,7 @@ class Checker {
   void prove_unit(std::uint32_t position);
   void prove_frame(core::FrameId id);
   void prove_link(core::LinkId id);
+  bool is_own_group(const core::Link& link) const;
   void prove_column(core::ColumnId id);
   void prove_constraints();
   void prove_results(Proved& proved);
@@ -48,7 +49,8 @@ class Checker {
     Interval from;        // the range so far
     Interval step;        // what one row may add
   };
-  bool grows_by(ExprId id, TermId row, const Environment& env, const Growth& growth, const std::set<core::ColumnId>& growing);
+  bool grows_by(ExprId id, TermId row, const Environment& env, const Growth& growth,
+                const std::set<core::ColumnId>& growing);
   bool settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows);
 
   // evaluate.cpp: the value of an expression
@@ -101,7 +103,8 @@ class Checker {
   std::optional<Rational> rows_of(core::FrameId frame);
   std::optional<Rational> values_of(core::ColumnId key, TermId row, const Environment* env);
   /// Rows of a frame that agree in these expressions; `row` and `env`: what is known of such a row, if anything.
-  std::optional<Rational> rows_with(core::FrameId frame, const std::vector<ExprId>& same, TermId row, const Environment* env);
+  std::optional<Rational> rows_with(core::FrameId frame, const std::vector<ExprId>& same, TermId row,
+                                    const Environment* env);
 
   // query.cpp: what is known of a linear form, an atom, a row
   std::optional<Ranges> query(const Linear& form, const Environment& env, int depth = 2);
@@ -170,6 +173,7 @@ class Checker {
   core::Model model_;
   message::Diagnostics& diagnostics_;
   Dependencies dependencies_;
+  std::vector<std::vector<std::uint32_t>> constraint_needs_;  // positions, by constraint
   Terms terms_;
   std::vector<std::optional<Known>> columns_;  // by ColumnId, once proved
   std::vector<std::optional<Known>> before_;   // states: what `previous` gives

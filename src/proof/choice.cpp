@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t most_cells = std::size_t{1} << 20;
 
+message::Argument covered_here() { return {"已经包括在这里", "covered here"}; }
+
 Known nothing_yet(const core::Type& type) {
   Known known;
   known.kind = type.kind;
@@ -46,11 +48,12 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     const ExprId condition = e.args[2 * i], value = e.args[2 * i + 1];
     const bool written = !(expr(condition).span == e.span);
     if (!open) {
-      if (written) report(703, expr(condition).span, {}, {{expr(e.args[2 * i - 2]).span, {"到这一档已经包括了所有情况", "all cases are covered here"}}});
+      if (written) report(703, expr(condition).span, {}, {{expr(e.args[2 * i - 2]).span, covered_here()}});
       continue;
     }
     const Known truth = eval(condition, row, env);
     carry(conditions, truth);
+    conditions.never_present = false;  // it may be so on this path alone
     Environment inside = env;
     const bool possible = !truth.never_present && assume(condition, row, true, inside) && repeat(i, inside);
     if (possible || truth.broken) {
@@ -65,7 +68,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
         }
       }
       if (swallower < i) {
-        report(703, expr(condition).span, {}, {{expr(e.args[2 * swallower]).span, {"这些情况在这里已经用掉", "taken by this case"}}});
+        report(703, expr(condition).span, {}, {{expr(e.args[2 * swallower]).span, covered_here()}});
       } else {
         report(705, expr(condition).span, {});
       }
@@ -79,11 +82,10 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     } else if (silent_ == 0 && !conditions.broken && !(expr(e.args.back()).span == e.span)) {
       report(706, expr(e.args.back()).span, {});
     }
-  } else if (open && repeat(pairs, env) && !conditions.broken && !conditions.never_present) {
+  } else if (open && repeat(pairs, env) && !conditions.broken) {
     report_gap(id, row, env);
     result.broken = true;
   }
-  if (conditions.never_present && !conditions.may_be_absent()) result.never_present = true;
   if (!result.absent) result.absent = conditions.absent;
   result.said_absent |= conditions.said_absent;
   if (result.broken || conditions.broken) {
@@ -151,7 +153,8 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
   const auto covers = [&](const core::Match::Row& r) {
     for (std::size_t k = 0; k < keys; ++k) {
       const auto& pattern = r.patterns[k];
-      if (!pattern.empty() && std::find(pattern.begin(), pattern.end(), members[k][at[k]]) == pattern.end()) return false;
+      const auto found = std::find(pattern.begin(), pattern.end(), members[k][at[k]]);
+      if (!pattern.empty() && found == pattern.end()) return false;
     }
     return true;
   };
@@ -161,7 +164,9 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
     if (first != match.rows.end()) {
       used[static_cast<std::size_t>(first - match.rows.begin())] = true;
     } else if (gap.empty()) {
-      for (std::size_t k = 0; k < keys; ++k) gap += (k ? "、" : "") + member_name(expr(e.args[k]).type, members[k][at[k]]);
+      for (std::size_t k = 0; k < keys; ++k) {
+        gap += (k ? "、" : "") + member_name(expr(e.args[k]).type, members[k][at[k]]);
+      }
     }
     more = false;
     for (std::size_t k = 0; k < keys && !more; ++k) {
@@ -199,7 +204,7 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
           }
           if (match.rows[i].patterns[j].empty()) swallowed &= before.empty();
         }
-        if (swallowed) report(704, match.rows[i].span, {}, {{match.rows[k].span, {"这一行已经包括了它", "covered by this row"}}});
+        if (swallowed) report(704, match.rows[i].span, {}, {{match.rows[k].span, covered_here()}});
       }
       if (!swallowed) report(707, match.rows[i].span, {});
     }

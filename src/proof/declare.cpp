@@ -11,7 +11,8 @@ Known Checker::declared(const Column& column) {
   Known known;
   known.kind = column.type.kind;
   if (column.type.kind == core::Kind::number) {
-    const Rational step = Rational::power_of_ten(-(column.places + (column.style == core::NumberStyle::percent ? 2 : 0)));
+    const int places = column.places + (column.style == core::NumberStyle::percent ? 2 : 0);
+    const Rational step = Rational::power_of_ten(-places);
     const Rational most = Rational(INT64_MAX) * step;  // what a cell can hold
     Rational low = -most, high = most;
     if (column.domain) {
@@ -101,13 +102,24 @@ void Checker::prove_frame(core::FrameId id) {
   if (distinct) take_keys(possible);
 }
 
+/// Whether a link leads to the group that the row itself is in: then it leads somewhere for certain.
+bool Checker::is_own_group(const core::Link& link) const {
+  const Frame& target = model_.frames[link.to];
+  if (target.role != Frame::Role::distinct || target.source != link.from || target.where != core::none) return false;
+  if (link.keys.size() != target.source_columns.size()) return false;
+  for (std::size_t i = 0; i < link.keys.size(); ++i) {
+    if (expr(link.keys[i]).op != core::Op::column || expr(link.keys[i]).id != target.source_columns[i]) return false;
+  }
+  return true;
+}
+
 void Checker::prove_link(core::LinkId id) {
   const core::Link& link = model_.links[id];
   clause_ = link.clause;
   const TermId row = terms_.self(link.from);
   Known known;
   known.kind = core::Kind::row;
-  bool absent = link.optional;
+  bool absent = link.optional && !is_own_group(link);
   for (const ExprId e : link.keys) {  // without a key there is no row; a key without a row is a finding
     const Known key = eval(e, row, {});
     absent |= key.may_be_absent() || key.never_present;

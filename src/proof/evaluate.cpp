@@ -199,9 +199,10 @@ Known Checker::eval_require(ExprId id, TermId row, const Environment& env) {
   carry(known, low);
   carry(known, high);
   if (silent_ == 0 && promised_.insert(id).second) ++promises_.must;
-  if (known.broken || known.never_present || !known.has_ranges() || low.ranges.empty() || high.ranges.empty()) return known;
+  if (known.broken || known.never_present || !known.has_ranges()) return known;
+  if (low.ranges.empty() || high.ranges.empty()) return known;
   const Interval from = low.ranges.hull(), to = high.ranges.hull();
-  const Ranges kept = from.low > to.high ? Ranges{} : known.ranges & Ranges({from.low, to.high, from.low_open, to.high_open});
+  const Ranges kept = known.ranges & Ranges({from.low, to.high, from.low_open, to.high_open});
   if (kept.empty()) {
     report(620, e.span, {describe(known.ranges, known.kind), describe(Ranges({from.low, to.high}), known.kind)});
     known.broken = true;

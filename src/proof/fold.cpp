@@ -33,7 +33,8 @@ std::vector<Known> Checker::step_states(const core::Fold& fold, TermId row, cons
   return after;
 }
 
-bool Checker::settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows) {
+bool Checker::settle_states(const core::Fold& fold, TermId row, const Environment& env,
+                            const std::optional<Rational>& rows) {
   // before_: every value that a state may have before some row; columns_: after its own step.
   for (std::int64_t i = 0;; ++i) {
     if (rows && Rational(i) >= *rows) return true;

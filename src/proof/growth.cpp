@@ -132,7 +132,8 @@ bool Checker::grows_by(ExprId id, TermId row, const Environment& env, const Grow
       Environment path = env;
       for (std::size_t i = 0; i + 1 < e.args.size(); i += 2) {
         Environment inside = path;
-        if (assume(e.args[i], row, true, inside) && !grows_by(e.args[i + 1], row, inside, growth, growing)) return false;
+        const bool possible = assume(e.args[i], row, true, inside);
+        if (possible && !grows_by(e.args[i + 1], row, inside, growth, growing)) return false;
         if (!assume(e.args[i], row, false, path)) return true;
       }
       return e.args.size() % 2 == 0 || grows_by(e.args.back(), row, path, growth, growing);

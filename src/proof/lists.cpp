@@ -13,7 +13,6 @@ Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
   any_value.never_present = true;
   bool broken = false, some_present = false;
   std::int64_t present = 0, possible = 0;
-  std::size_t pairs = 0;
   bool can_be_true = false, can_be_false = false, surely_true = false, surely_false = false;
   for (const ExprId arg : e.args) {
     const Known item = eval(arg, row, env);
@@ -23,7 +22,6 @@ Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
     some_present |= sure;
     ++possible;
     present += sure ? 1 : 0;
-    pairs += item.pair ? 1 : 0;
     can_be_true |= item.can_be(1);
     can_be_false |= item.can_be(0);
     surely_true |= sure && item.can_be(1) && !item.can_be(0);

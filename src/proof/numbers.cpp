@@ -36,10 +36,14 @@ Known Checker::eval_number(ExprId id, TermId row, const Environment& env) {
     case Op::add: case Op::subtract: case Op::multiply: {
       Known known = bare(args[0]);
       for (std::size_t i = 1; i < args.size(); ++i) {
-        known = e.op == Op::add ? sum(known, args[i]) : e.op == Op::subtract ? sum(known, negated(args[i])) : product(known, args[i]);
+        if (e.op == Op::multiply) {
+          known = product(known, args[i]);
+        } else {
+          known = sum(known, e.op == Op::add ? args[i] : negated(args[i]));
+        }
       }
-      const bool square = e.op == Op::multiply && args.size() == 2 && terms_.key(e.args[0], row) == terms_.key(e.args[1], row);
-      if (square) known.ranges = known.ranges.above(0, true);
+      const bool two = e.op == Op::multiply && args.size() == 2;
+      if (two && terms_.key(e.args[0], row) == terms_.key(e.args[1], row)) known.ranges = known.ranges.above(0, true);
       return finish(known);
     }
     case Op::min: case Op::max: {
@@ -91,7 +95,8 @@ Known Checker::eval_number(ExprId id, TermId row, const Environment& env) {
   }
 }
 
-Known Checker::divide(const Known& a, const Known& b, ExprId a_expr, ExprId b_expr, TermId row, const Environment& env) {
+Known Checker::divide(const Known& a, const Known& b, ExprId a_expr, ExprId b_expr, TermId row,
+                      const Environment& env) {
   Known known = quotient(a, b);
   if (known.never_present || known.ranges.empty()) return known;
   // n / d = k + (n - k d) / d: exact for any k; a good k gets rid of what the two have in common.
@@ -191,7 +196,8 @@ Known Checker::eval_interpolate(ExprId id, TermId row, const Environment& env) {
     Known rise = sum(args[i + 3], negated(args[i + 1]));
     // Constant points: the slope is a number of its own, and the steps stay small.
     Known slope = quotient(rise, difference);
-    Known line = sum(args[i + 1], slope.ranges.single() ? product(run, slope) : quotient(product(run, rise), difference));
+    const bool constant = slope.ranges.single().has_value();
+    Known line = sum(args[i + 1], constant ? product(run, slope) : quotient(product(run, rise), difference));
     line.ranges = values.ranges.empty() ? line.ranges : Ranges(values.ranges.hull());
     settle(line);
     join_values(all, line);

@@ -121,10 +121,12 @@ Known Checker::eval_period(ExprId id, TermId row, const Environment& env) {
         return outside(Ranges::between(first < core::lowest(Kind::month) ? core::lowest(Kind::date) - 1 : a->low,
                                        last > core::highest(Kind::month) ? core::highest(Kind::date) + 1 : a->high));
       }
-      return between(core::add_months(period(a->low), b->low).ordinal, core::add_months(period(a->high), b->high).ordinal);
+      return between(core::add_months(period(a->low), b->low).ordinal,
+                     core::add_months(period(a->high), b->high).ordinal);
     }
     default:  // full_years: fewer the later it starts, more the later it ends
-      return between(core::full_years(period(a->high), period(b->low)), core::full_years(period(a->low), period(b->high)));
+      return between(core::full_years(period(a->high), period(b->low)),
+                     core::full_years(period(a->low), period(b->high)));
   }
 }
 

@@ -112,7 +112,8 @@ void Checker::prove_results(Proved& proved) {
       const Known known = eval(item.expr, row, env);
       facts.push_back(facts_of(known));
       if (known.kind != core::Kind::number || known.broken || known.never_present) continue;
-      const auto places = known.pair ? std::nullopt : known.step.is_zero() ? std::optional(0) : known.step.exact_places();
+      std::optional<int> places;
+      if (!known.pair) places = known.step.is_zero() ? 0 : known.step.exact_places();
       if (!places) {
         report(604, expr(item.expr).span, {item.header});
       } else if (item.places && *places > *item.places) {
@@ -125,6 +126,9 @@ void Checker::prove_results(Proved& proved) {
 
 std::optional<Proved> Checker::run() {
   dependencies_ = order_units(model_, diagnostics_);
+  for (const core::Constraint& constraint : model_.constraints) {
+    constraint_needs_.push_back(dependencies_.of_expr(model_, constraint.condition));
+  }
   states_.assign(dependencies_.units.size(), State::waiting);
   declare_inputs();
   for (std::uint32_t i = 0; i < dependencies_.units.size(); ++i) prove_unit(i);

@@ -1,4 +1,4 @@
-// What is known of a linear form, an atom or a row: proved facts, facts of the path, constraints of the rows it is about.
+// What is known of a linear form, an atom or a row: by proved columns, by the path, by constraints of the rows in it.
 #include <algorithm>
 
 #include "proof/checker.hpp"
@@ -88,7 +88,8 @@ bool Checker::is_mentioned(const Linear& form, const Environment& env) {
 std::optional<Ranges> Checker::query(const Linear& wanted, const Environment& env, int depth) {
   if (wanted.is_constant()) return Ranges::point(wanted.constant);
   if (wanted.atoms.size() > most_atoms) return std::nullopt;
-  const auto [form, factor] = wanted.normal();
+  const auto normal = wanted.normal();
+  const Linear& form = normal.first;
 
   Ranges result;
   Rational grid;
@@ -163,13 +164,13 @@ std::optional<Ranges> Checker::query(const Linear& wanted, const Environment& en
     }
   }
   if (on_grid && !grid.is_zero()) result = result.on_grid(grid);
-  return result.scaled(factor).moved(wanted.constant);
+  return result.scaled(normal.second).moved(wanted.constant);
 }
 
 bool Checker::is_usable(std::uint32_t constraint) {
   if (constraint >= constraint_limit_) return false;
   // Only if all that the constraint reads is proved without what is being proved now: else the proof would be circular.
-  for (const std::uint32_t need : dependencies_.of_expr(model_, model_.constraints[constraint].condition)) {
+  for (const std::uint32_t need : constraint_needs_[constraint]) {
     if (dependencies_.in_cycle[need]) return false;
     if (states_[need] == State::done) continue;
     if (reaches_progress(need)) return false;
@@ -225,7 +226,8 @@ bool Checker::surely_present(TermId id, const Environment& env) {
   switch (term.kind) {
     case Term::Kind::self: case Term::Kind::run: case Term::Kind::there: return true;
     case Term::Kind::previous: return false;
-    case Term::Kind::linked: return links_[term.id] && !links_[term.id]->may_be_absent() && surely_present(term.row, env);
+    case Term::Kind::linked:
+      return links_[term.id] && !links_[term.id]->may_be_absent() && surely_present(term.row, env);
     case Term::Kind::column: {
       const auto& known = columns_[term.id];
       return known && !known->may_be_absent() && !known->never_present && surely_present(term.row, env);
@@ -275,7 +277,9 @@ Environment Checker::join_paths(const Environment& base, const std::vector<Envir
       const auto found = env.members.find(atom);
       everywhere &= found != env.members.end();
       if (!everywhere) break;
-      for (std::size_t i = 0; i < either.size(); ++i) either[i] = either[i] || (i < found->second.size() && found->second[i]);
+      for (std::size_t i = 0; i < std::min(either.size(), found->second.size()); ++i) {
+        if (found->second[i]) either[i] = true;
+      }
     }
     if (everywhere) result.members[atom] = either;
   }

@@ -186,7 +186,8 @@ std::string Ranges::to_text() const {
 bool operator==(const Ranges& a, const Ranges& b) {
   return std::equal(a.parts_.begin(), a.parts_.end(), b.parts_.begin(), b.parts_.end(),
                     [](const Interval& x, const Interval& y) {
-                      return x.low == y.low && x.high == y.high && x.low_open == y.low_open && x.high_open == y.high_open;
+                      return x.low == y.low && x.high == y.high && x.low_open == y.low_open &&
+                             x.high_open == y.high_open;
                     });
 }
 

@@ -30,7 +30,8 @@ Checker::Reach Checker::reach(const core::Aggregate& aggregate, std::uint32_t id
     for (const auto& tie : step.equal) {
       eval(tie.here, row, env);
       eval(tie.there, there, result.env);
-      if (!assume_present(tie.here, row, result.env) || !assume_present(tie.there, there, result.env)) result.nothing = true;
+      if (!assume_present(tie.here, row, result.env)) result.nothing = true;
+      if (!assume_present(tie.there, there, result.env)) result.nothing = true;
       const core::Type& type = expr(tie.there).type;
       if (type.kind == core::Kind::number || type.is_period()) {
         Linear difference = terms_.linear(tie.there, there);
@@ -64,9 +65,8 @@ Checker::Reach Checker::reach(const core::Aggregate& aggregate, std::uint32_t id
       std::optional<Rational> values = 1;
       for (const core::ColumnId column : key) {
         const auto is_column = [&](ExprId e) { return expr(e).op == Op::column && expr(e).id == column; };
-        if (std::any_of(link.keys.begin(), link.keys.end(), is_column) || std::any_of(same.begin(), same.end(), is_column)) {
-          continue;
-        }
+        if (std::any_of(link.keys.begin(), link.keys.end(), is_column)) continue;
+        if (std::any_of(same.begin(), same.end(), is_column)) continue;
         const auto count = values_of(column, there, &result.env);
         values = values && count ? std::optional(*values * *count) : std::nullopt;
       }
@@ -107,7 +107,8 @@ bool Checker::reaches(std::uint32_t id, TermId row, TermId candidate, const Envi
       if (terms_[candidate].frame != step.frame || terms_.link(step.link, candidate) != at) return false;
     }
     if (last && next != candidate) return false;
-    if (terms_[next].frame != (step.kind == Step::Kind::forward ? model_.links[step.link].to : step.frame)) return false;
+    const bool forward = step.kind == Step::Kind::forward;
+    if (terms_[next].frame != (forward ? model_.links[step.link].to : step.frame)) return false;
     for (const auto& tie : step.equal) {
       if (terms_.key(tie.there, next) != terms_.key(tie.here, row)) return false;
       ++silent_;
@@ -188,11 +189,11 @@ std::vector<Environment::Fact> Checker::find_relations(TermId atom) {
     case Op::round: {
       using exact::Rounding;
       const bool half = e.rounding == Rounding::half_up || e.rounding == Rounding::half_even;
-      const bool whole = e.rounding == Rounding::down || e.rounding == Rounding::up;
       Rational down = half ? e.number / 2 : e.number, up = down;
       if (e.rounding == Rounding::down) up = 0;
       if (e.rounding == Rounding::up) down = 0;
-      relate(terms_.linear(e.args[0], term.row), -down, up, !half && !(whole && down.is_zero()), !half && !(whole && up.is_zero()));
+      // Half a step away can be reached, a whole one cannot.
+      relate(terms_.linear(e.args[0], term.row), -down, up, !half && !down.is_zero(), !half && !up.is_zero());
       break;
     }
     case Op::aggregate: {

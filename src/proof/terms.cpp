@@ -11,6 +11,8 @@ namespace {
 
 /// Beyond this a definition stands as an atom of its own: long sums are proved by their parts.
 constexpr std::size_t most_atoms = 10;
+/// Nor are definitions looked through without end.
+constexpr int most_depth = 16;
 
 /// Definitions by these operators may stand for the column: they change no value and add no case.
 bool is_plain(Op op) {
@@ -106,8 +108,8 @@ TermId Terms::intern(std::string key, Term term) {
 }
 
 TermId Terms::self(core::FrameId frame) {
-  return intern("self" + std::to_string(frame), {frame == 0 ? Term::Kind::run : Term::Kind::self, core::none, 0, core::none,
-                                                 core::none, frame});
+  const Term::Kind kind = frame == 0 ? Term::Kind::run : Term::Kind::self;
+  return intern("self" + std::to_string(frame), {kind, core::none, 0, core::none, core::none, frame});
 }
 
 TermId Terms::link(core::LinkId link, TermId row) {
@@ -198,9 +200,11 @@ Linear Terms::linear(ExprId id, TermId row) {
 
 Linear Terms::of_column(core::ColumnId id, TermId row) {
   const core::Column& column = model_.columns[id];
-  const bool derived = column.role == core::Column::Role::derived;
-  if (derived && column.definition != core::none && id < expand.size() && expand[id] && is_plain(model_[column.definition].op)) {
+  const bool derived = column.role == core::Column::Role::derived && column.definition != core::none;
+  if (derived && id < expand.size() && expand[id] && is_plain(model_[column.definition].op) && depth_ < most_depth) {
+    ++depth_;
     Linear definition = linear(column.definition, row);
+    --depth_;
     if (definition.atoms.size() <= most_atoms) return definition;
   }
   return {0, {{this->column(id, row), 1}}};
@@ -209,7 +213,7 @@ Linear Terms::of_column(core::ColumnId id, TermId row) {
 Linear Terms::compute(ExprId start, TermId from) {
   const auto [id, row] = resolve(start, from);
   const Expr& expr = model_[id];
-  const auto itself = [&] {
+  const auto itself = [&, id = id, row = row] {
     return Linear{0, {{intern("value" + key(id, row), {Term::Kind::value, core::none, 0, row, id, core::none}), 1}}};
   };
   switch (expr.op) {
@@ -277,16 +281,16 @@ std::string Terms::key(ExprId start, TermId from, bool absence) {
     case Op::constant:
       text += "k" + std::to_string(static_cast<int>(expr.type.kind)) + "v" + constant_text(expr.type, expr.value);
       break;
-    case Op::round: text += "s" + expr.number.to_string() + "m" + std::to_string(static_cast<int>(expr.rounding)); break;
+    case Op::round:
+      text += "s" + expr.number.to_string() + "m" + std::to_string(static_cast<int>(expr.rounding));
+      break;
     case Op::containing: case Op::first_inside: case Op::last_inside: case Op::part: case Op::shift_member:
       text += "a" + std::to_string(expr.amount) + "t" + std::to_string(static_cast<int>(expr.type.kind));
       break;
     default: break;
   }
   if (expr.id != core::none) text += "i" + std::to_string(expr.id);
-  if (expr.args.empty() || expr.op == Op::rank || expr.op == Op::shared || expr.op == Op::apportion || expr.op == Op::previous) {
-    text += row_key(row);
-  }
+  if (expr.args.empty()) text += row_key(row);
   for (const ExprId arg : expr.args) text += "," + key(arg, row, absence || sees_absence(expr.op));
   return text + ")";
 }
@@ -316,7 +320,8 @@ std::string Terms::steps_key(const std::vector<core::Step>& steps, std::uint32_t
     for (const auto& tie : step.equal) text += "e" + local(tie.there) + "=" + key(tie.here, row, true);
     if (step.not_self) text += "n";
     if (step.order) {
-      text += "o" + std::to_string(static_cast<int>(step.order->compare)) + local(step.order->there) + ":" + key(step.order->here, row, true);
+      text += "o" + std::to_string(static_cast<int>(step.order->compare)) + local(step.order->there) + ":" +
+              key(step.order->here, row, true);
     }
   }
   return text;

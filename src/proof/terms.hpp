@@ -108,6 +108,7 @@ class Terms {
   std::map<Linear, FormId, Before> form_index_;
   std::unordered_map<std::string, TermId> index_;
   std::map<std::pair<ExprId, TermId>, Linear> linear_cache_;
+  int depth_ = 0;
 };
 
 }  // namespace xize::proof

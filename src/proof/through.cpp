@@ -34,8 +34,8 @@ bool Checker::look_through(ExprId start, TermId from, const Target& target, Envi
   switch (e.op) {
     case Op::column: {
       const core::Column& column = model_.columns[e.id];
-      const bool derived = column.role == core::Column::Role::derived && column.definition != core::none && columns_[e.id];
-      if (derived) possible = assume_value(column.definition, row, target, env);
+      const bool derived = column.role == core::Column::Role::derived && column.definition != core::none;
+      if (derived && columns_[e.id]) possible = assume_value(column.definition, row, target, env);
       break;
     }
     case Op::not_: case Op::and_: case Op::or_: case Op::present: case Op::equal: case Op::not_equal: case Op::less:

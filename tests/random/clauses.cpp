@@ -220,7 +220,7 @@ std::vector<std::string> random_rulebook(std::uint64_t seed) {
   declare_types(sketch, dice);
   const int given = dice.between(1, 3);
   for (int i = 0; i < given; ++i) declare_given(sketch, dice);
-  const int clauses = dice.between(3, 14);
+  const int clauses = dice.between(3, 18);
   for (int i = 0; i < clauses; ++i) {
     const std::size_t roll = dice.below(100);
     if (roll < 10) declare_derived(sketch, dice);

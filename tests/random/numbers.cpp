@@ -39,7 +39,7 @@ Item Writer::placed_number(Item item, int places) {
 }
 
 Item Writer::raw_number(int depth) {
-  switch (dice_.below(14)) {
+  switch (dice_.below(18)) {
     case 0:
     case 1:
     case 2: return sum(depth - 1);
@@ -53,6 +53,10 @@ Item Writer::raw_number(int depth) {
     case 10:
     case 11: return limited(depth - 1);
     case 12: return of_periods(depth - 1);
+    case 13:
+    case 14:
+    case 15:
+    case 16: return guarded(depth - 1);
     default: return raw({Kind::number}, 0);
   }
 }
@@ -234,13 +238,13 @@ Item Writer::of_periods(int depth) {
   const std::size_t which = dice_.below(4);
   const Sort sort{kinds[which]};
   if (dice_.chance(15)) return shares_of_steps();
-  if (dice_.chance(20)) {
+  if (dice_.chance(35)) {
     for (std::size_t i = 0; i < sketch_.enumerations.size(); ++i) {
       if (!sketch_.enumerations[i].ordered) continue;
-      const Item x = any({Kind::enumeration, i}, 0, true);
-      if (x.text.find_first_of(".( ") == std::string::npos && !field_leaf({Kind::enumeration, i})) break;  // a bare member has no type here
-      Item level{"级序(" + x.text + ")", {}};
-      level.guess = {{}, x.guess.absent, 1, static_cast<std::int64_t>(sketch_.enumerations[i].names.size())};
+      const auto x = field_leaf({Kind::enumeration, i});
+      if (!x) continue;
+      Item level{"级序(" + x->text + ")", {}};
+      level.guess = {{}, x->guess.absent, 1, static_cast<std::int64_t>(sketch_.enumerations[i].names.size())};
       return level;
     }
   }

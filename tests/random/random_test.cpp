@@ -1,4 +1,5 @@
 // Random rulebooks on random data: whatever compiles cannot fail. XIZE_SEED=n runs one seed, XIZE_ROUNDS=n as many as that.
+// XIZE_SHOW prints what is accepted, XIZE_REFUSALS=CODE the clauses refused so.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -107,6 +108,7 @@ void run_seed(std::uint64_t seed, Tally& tally) {
     return;
   }
   ++tally.accepted;
+  if (std::getenv("XIZE_SHOW") != nullptr) std::cout << joined(clauses);
   for (std::uint64_t i = 0; i < 4; ++i) {
     Dice dice(seed * 16 + i);
     Sheets sheets = random_sheets(compiled.proved->model, dice);

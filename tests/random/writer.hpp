@@ -69,6 +69,9 @@ class Writer {
   Item limited(int depth);
   Item of_periods(int depth);
   Item shares_of_steps();
+  Item guarded(int depth);
+  std::optional<Item> own_number(bool may_be_absent);
+  std::string near_rows(std::size_t& reached);
   Item tamed(Item item);
   Item placed_number(Item item, int places);
   /// The path to many rows, with its last row's table; empty if there is none.

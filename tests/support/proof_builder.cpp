@@ -26,8 +26,8 @@ std::string Proving::sentences() const {
   std::string text;
   for (const message::Diagnostic& diagnostic : diagnostics) {
     const xize::Diagnostic said = message::say(diagnostic.code, diagnostic.arguments);
-    text += std::to_string(diagnostic.code) + " " + std::string(said.message.zh) + " 【" + std::string(source.slice(diagnostic.span)) +
-            "】" + std::string(said.remedy.zh) + "\n";
+    text += std::to_string(diagnostic.code) + " " + std::string(said.message.zh) + " 【" +
+            std::string(source.slice(diagnostic.span)) + "】" + std::string(said.remedy.zh) + "\n";
   }
   return text;
 }

@@ -14,7 +14,9 @@ const std::string frames =
     "关系 组 : 人 -> 组 以 组号 反向 成员\n关系 别组 : 人 -> 组 以 组号 可缺 反向 旁人\n";
 
 std::string codes(const std::string& clauses) { return Proving(frames + clauses).codes(); }
-std::string facts(const std::string& clauses, const std::string& column) { return Proving(frames + clauses).facts(column); }
+std::string facts(const std::string& clauses, const std::string& column) {
+  return Proving(frames + clauses).facts(column);
+}
 
 TEST(ProofAbsence, UseOfAnAbsentInputNeedsAWord) {
   EXPECT_EQ(codes("定义 甲 于 人 = 分 + 1\n"), "501");

@@ -34,6 +34,11 @@ TEST(ProofCoverage, ConditionsOverSeveralColumns) {
   EXPECT_EQ(gap("分档 { 件 > 5 且 真: 1; 件 <= 5: 2 }"), "件 = 6..100，真 = 否");
 }
 
+TEST(ProofCoverage, ATierThatCannotBeReachedTakesNothingFromTheOthers) {
+  const std::string before = "约束 约 于 人 : 件 < 分\n定义 数 于 人 = 分 保留 0 当 件 > 1 或 分 != 件 缺失 则 0\n";
+  EXPECT_EQ(facts("分档(最大(数, 件)) { >= 2: -1; >= 1: 5; >= 0: 7 }", before), "-1..7 step 1");
+}
+
 TEST(ProofCoverage, SwallowedTiersAreErrors) {
   const Proving p(frames + "定义 丁 于 人 = 分档(件) { >= 60: 1; >= 80: 2; 其余: 0 }\n");
   EXPECT_EQ(p.codes(), "703");
@@ -89,7 +94,8 @@ TEST(ProofCoverage, TablesHaveALimit) {
     keys += (i ? ", 键" : "键") + std::to_string(i);
     patterns += i ? ", 其余" : "(其余";
   }
-  const std::string text = "类型 多 = 枚举 { " + members + " }\n" + inputs + "定义 丁 于 人 = 按 " + keys + " { " + patterns + ") 1 }\n";
+  const std::string text = "类型 多 = 枚举 { " + members + " }\n" + inputs + "定义 丁 于 人 = 按 " + keys + " { " + patterns +
+                           ") 1 }\n";
   EXPECT_EQ(codes(text), "805");
 }
 

@@ -17,8 +17,10 @@ const std::string frames =
 std::string order_of(const proof::Proved& proved) {
   std::string text;
   for (const proof::Unit& unit : proved.order) {
-    if (unit.kind == proof::Unit::Kind::column) text += proved.model.columns[unit.id].name + " ";
-    if (unit.kind == proof::Unit::Kind::fold) text += proved.model.columns[proved.model.folds[unit.id].states[0]].name + " ";
+    core::ColumnId column = core::none;
+    if (unit.kind == proof::Unit::Kind::column) column = unit.id;
+    if (unit.kind == proof::Unit::Kind::fold) column = proved.model.folds[unit.id].states[0];
+    if (column != core::none) text += proved.model.columns[column].name + " ";
   }
   return text;
 }
@@ -42,7 +44,8 @@ TEST(ProofOrder, NeedsPointBackwards) {
 struct Closed : Proving {
   using Proving::Proving;
   /// Lets the definition of one column read another.
-  void close(const std::string& frame, const std::string& column, const std::string& frame2, const std::string& column2) {
+  void close(const std::string& frame, const std::string& column, const std::string& frame2,
+             const std::string& column2) {
     core::Model& m = *model;
     const core::FrameId f = *m.find_frame(frame);
     const core::ColumnId target = *m.find_column(*m.find_frame(frame2), column2);

@@ -61,7 +61,8 @@ class Author {
     const bool fold = frame_ > 0 && dice_.one_in(5);
     std::string text;
     if (fold) {
-      text = "递推 " + name + " 于 " + frames[static_cast<std::size_t>(frame_)] + (frame_ == 2 ? " 组内 人号 按 期" : " 按 丁 降序") +
+      text = "递推 " + name + " 于 " + frames[static_cast<std::size_t>(frame_)];
+      text += (frame_ == 2 ? std::string(" 组内 人号 按 期") : std::string(" 按 丁 降序")) +
              (dice_.one_in(3) ? " 限 " + truth(1) : "") + (dice_.one_in(3) ? " 行前" : "") + " 初值 " + literal() + "\n  = ";
       folding_ = true;
       text += quantity(2);
@@ -73,7 +74,8 @@ class Author {
     if (sort > 1 && dice_.one_in(3)) text += " 保留 " + std::to_string(dice_.between(0, 2));
     if (sort > 1 && dice_.one_in(4)) text += dice_.one_in(2) ? " 上限 5" : " 下限 -1";
     if (dice_.one_in(5)) text += " 当 " + truth(1);
-    if (dice_.one_in(2)) text += sort > 1 || fold ? " 缺失 则 " + (dice_.one_in(2) ? std::string("缺失") : literal()) : " 缺失 则 缺失";
+    const bool number = sort > 1 || fold;
+    if (dice_.one_in(2)) text += " 缺失 则 " + (number && dice_.one_in(2) ? literal() : std::string("缺失"));
     made_.push_back({frame_, fold || sort > 1 ? 'n' : sort == 0 ? 't' : 'c', name});
     return text + "\n";
   }
@@ -87,8 +89,9 @@ class Author {
   };
 
   std::string number() {
-    static constexpr std::array<const char*, 9> types = {"整数 0..3",   "整数 1..4",        "整数 -2..2",       "整数 0..10", "小数(1) 0..2",
-                                                         "小数(1) -1..1", "小数(2) 0.5..1.5", "百分数(0) 0%..100%", "整数 2..3"};
+    static constexpr std::array<const char*, 9> types = {
+        "整数 0..3",    "整数 1..4",     "整数 -2..2",       "整数 0..10",         "小数(1) 0..2",
+        "小数(1) -1..1", "小数(2) 0.5..1.5", "百分数(0) 0%..100%", "整数 2..3"};
     return dice_.pick(types);
   }
   std::string literal() {
@@ -111,7 +114,8 @@ class Author {
 
   std::string plain() {
     static constexpr std::array<const char*, 3> group = {"甲", "乙", "丙"};
-    static constexpr std::array<const char*, 8> person = {"丁", "戊", "己", "组.甲", "组.乙", "组.丙", "级序(级)", "月号(月(日))"};
+    static constexpr std::array<const char*, 9> person = {"丁",    "戊",       "己",           "组.甲",            "组.乙",
+                                                          "组.丙", "级序(级)", "月号(月(日))", "日(加月(日, 1))"};
     static constexpr std::array<const char*, 8> month = {"庚", "辛", "本人.丁", "本人.己", "本人.组.甲", "上期.庚", "月号(期)", "本人.戊"};
     if (folding_ && dice_.one_in(2)) return "前值";
     if (dice_.one_in(5)) return literal();
@@ -119,15 +123,17 @@ class Author {
   }
 
   std::string across(int depth) {
-    static constexpr std::array<const char*, 10> functions = {"合计", "平均", "最大", "最小", "中位", "合计", "计数", "去极平均", "分位", "平均"};
+    static constexpr std::array<const char*, 10> functions = {"合计", "平均", "最大",     "最小", "中位",
+                                                                "合计", "计数", "去极平均", "分位", "平均"};
     static constexpr std::array<const char*, 7> of_group = {"成员.丁", "成员.戊", "成员[真].己", "成员[丁 > 1].丁",
                                                             "成员.各月.庚", "全部 组[除本行].甲", "成员.己"};
-    static constexpr std::array<const char*, 9> of_person = {"各月.庚", "各月.辛", "各月[伪 缺失 则 否].庚", "组.成员.丁", "组.成员.己",
-                                                             "全部 人[同 级].丁", "全部 人[同 级, 除本行].己", "全部 人[丁 < 本行.丁].己", "各月[庚 > 0].庚"};
+    static constexpr std::array<const char*, 9> of_person = {
+        "各月.庚",     "各月.辛",          "各月[伪 缺失 则 否].庚",   "组.成员.丁",              "组.成员.己",
+        "各月[庚 > 0].庚", "全部 人[同 级].丁", "全部 人[同 级, 除本行].己", "全部 人[丁 < 本行.丁].己"};
     static constexpr std::array<const char*, 5> of_month = {"本人.各月.庚", "全部 月[同 期].庚", "本人.各月[期 < 本行.期].庚",
                                                             "全部 月[同 期, 除本行].辛", "本人.组.成员.丁"};
     const std::string function = dice_.pick(functions);
-    const std::string path = frame_ == 0 ? dice_.pick(of_group) : frame_ == 1 ? dice_.pick(of_person) : dice_.pick(of_month);
+    const char* path = frame_ == 0 ? dice_.pick(of_group) : frame_ == 1 ? dice_.pick(of_person) : dice_.pick(of_month);
     if (dice_.one_in(8) && frame_ == 1) return dice_.one_in(2) ? "名次(按 丁 降序; 组内 级)" : "并列数(按 丁 降序; 组内 级)";
     if (dice_.one_in(10) && frame_ == 1) return "分摊(组.丙; 权重 己; 组内 组)";
     if (dice_.one_in(8) && frame_ == 0) return "加权平均(成员.丁 权重 己)";
@@ -144,7 +150,7 @@ class Author {
   std::string quantity(int depth) {
     if (depth == 0) return plain();
     const auto q = [&] { return quantity(depth - 1); };
-    switch (dice_.between(0, 15)) {
+    switch (dice_.between(0, 19)) {
       case 0: return cover(q() + " + " + q());
       case 1: return cover(q() + " - " + q());
       case 2: return cover(q() + " * " + q());
@@ -163,6 +169,18 @@ class Author {
         return std::string(dice_.one_in(2) ? "合计" : "平均") + "(" + q() + ", " + q() + ")";
       }
       case 14: return cover(across(depth));
+      case 15: {  // a guard that keeps a divisor off 0
+        const std::string a = plain(), b = plain();
+        return "(如果 " + a + " < " + b + " 则 " + q() + " / (" + b + " - " + a + ") 否则 " + q() + ")";
+      }
+      case 16: {  // a part over its whole
+        const std::string part = plain();
+        return "(如果 " + part + " > 0 则 " + plain() + " / " + part + " 否则 " + q() + ")";
+      }
+      case 17:
+        return frame_ == 1 ? std::string("(己 / ") + (dice_.one_in(2) ? "最大" : "合计") + "(组.成员.己) 为零则 0)"
+                           : cover(across(depth));
+      case 18: return cover("(" + plain() + " 须在 -100..1000)");
       default: return cover(plain());
     }
   }
@@ -174,9 +192,15 @@ class Author {
   std::string truth(int depth) {
     static constexpr std::array<const char*, 6> signs = {"<", "<=", ">", ">=", "=", "!="};
     const int below = depth > 0 ? depth - 1 : 0;
-    if (depth > 0 && dice_.one_in(4)) return "(" + truth(below) + (dice_.one_in(2) ? " 且 " : " 或 ") + truth(below) + ")";
+    if (depth > 0 && dice_.one_in(4)) {
+      return "(" + truth(below) + (dice_.one_in(2) ? " 且 " : " 或 ") + truth(below) + ")";
+    }
     if (depth > 0 && dice_.one_in(6)) return "非 (" + truth(below) + ")";
-    switch (dice_.between(0, 4)) {
+    switch (dice_.between(0, 6)) {
+      case 5:
+        if (frame_ == 1) return dice_.one_in(2) ? "(级 >= 中)" : "(级 属 { 低, 高 })";
+        return frame_ == 2 ? "(期 > 2024-01)" : "(色 属 { 红, 绿 })";
+      case 6: return "(" + column('t', "1 > 0") + " 缺失 则 是)";
       case 0: return "(" + colour(below) + (dice_.one_in(2) ? " = " : " != ") + "黄)";
       case 1: return "(" + plain() + " 有)";
       case 2: return "(" + column('t', frame_ == 0 ? "甲 > 1" : frame_ == 1 ? "真" : "伪") + " 缺失 则 否)";
@@ -228,7 +252,9 @@ class Data {
         if (column.role != core::Column::Role::input && column.role != core::Column::Role::parameter) continue;
         if (column.type.kind == Kind::text && column.name == "组号" && frame.name == "人") {
           std::vector<std::string> links;
-          for (std::size_t i = 0; i < keys.size(); ++i) links.emplace_back(groups.at(static_cast<std::size_t>(dice.between(0, group_count - 1))));
+          for (std::size_t i = 0; i < keys.size(); ++i) {
+            links.emplace_back(groups.at(static_cast<std::size_t>(dice.between(0, group_count - 1))));
+          }
           table.columns.push_back(texts(links));
         } else if (column.type.kind == Kind::text) {
           table.columns.push_back(texts(keys));
@@ -266,11 +292,14 @@ class Data {
     const bool percent = column.style == core::NumberStyle::percent;
     std::int64_t low = 0, high = 1;
     if (column.domain) {
-      const Rational scale = column.type.kind == Kind::number ? Rational::power_of_ten(column.places + (percent ? 2 : 0)) : Rational(1);
+      const int places = column.type.kind == Kind::number ? column.places + (percent ? 2 : 0) : 0;
+      const Rational scale = Rational::power_of_ten(places);
       low = *(column.domain->low * scale).to_int64();
       high = *(column.domain->high * scale).to_int64();
     }
-    if (column.type.kind == Kind::enumeration) high = static_cast<std::int64_t>(model_.enumerations[column.type.id].members.size()) - 1;
+    if (column.type.kind == Kind::enumeration) {
+      high = static_cast<std::int64_t>(model_.enumerations[column.type.id].members.size()) - 1;
+    }
     for (std::size_t i = 0; i < rows; ++i) {
       const std::int64_t cell = dice_.one_in(3) ? low : dice_.one_in(3) ? high : dice_.between(low, high);
       kept->numbers.push_back(cell);
@@ -282,7 +311,8 @@ class Data {
     }
     using Cells = table::Column;
     switch (column.type.kind) {
-      case Kind::number: return Cells::owning(Cells::numbers(kept->numbers, column.places, percent, kept->states), kept);
+      case Kind::number:
+        return Cells::owning(Cells::numbers(kept->numbers, column.places, percent, kept->states), kept);
       case Kind::boolean: return Cells::owning(Cells::booleans(kept->booleans, kept->states), kept);
       case Kind::enumeration: return Cells::owning(Cells::members(kept->members, kept->states), kept);
       default: return Cells::owning(Cells::periods(kept->periods, kept->states), kept);
@@ -302,9 +332,8 @@ std::string breach(const core::Type& type, const core::Value& value, const proof
     const Rational& x = value.number();
     if (x < facts.low || x > facts.high) return "range: " + x.to_string();
     if (!facts.step.is_zero() && !(x / facts.step).is_integer()) return "step: " + x.to_string();
-    if (facts.step.is_zero() && (x.numerator().abs() > facts.numerator_limit || x.denominator() > facts.denominator_limit)) {
-      return "pair: " + x.to_string();
-    }
+    const bool fits = x.numerator().abs() <= facts.numerator_limit && x.denominator() <= facts.denominator_limit;
+    if (facts.step.is_zero() && !fits) return "pair: " + x.to_string();
   } else if (type.is_period()) {
     if (Rational(value.period()) < facts.low || Rational(value.period()) > facts.high) return "period";
   } else if (type.kind == Kind::boolean || type.kind == Kind::enumeration) {
@@ -343,8 +372,8 @@ int try_one(unsigned seed) {
       for (std::size_t row = 0; row < result.columns[c].size(); ++row) {
         const std::string wrong = breach(model.columns[c].type, result.columns[c][row], proving.proved->columns[c]);
         if (wrong.empty()) continue;
-        ADD_FAILURE() << "seed " << seed << ", " << model.columns[c].name << ", row " << row << ": " << wrong << " against "
-                      << test::to_text(model, model.columns[c].type, proving.proved->columns[c]) << "\n"
+        ADD_FAILURE() << "seed " << seed << ", " << model.columns[c].name << ", row " << row << ": " << wrong
+                      << " against " << test::to_text(model, model.columns[c].type, proving.proved->columns[c]) << "\n"
                       << text;
         return accepted;
       }

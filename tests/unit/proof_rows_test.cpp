@@ -49,6 +49,11 @@ TEST(ProofRows, Means) {
   EXPECT_EQ(codes("定义 丁 于 人 = 加权平均(各月.量 权重 量) 保留 2 缺失 则 0\n"), "607");
 }
 
+TEST(ProofRows, TheOwnGroupIsThereUnlessItsRowsArePicked) {
+  EXPECT_EQ(codes("定义 高 于 色组 = 计数(人)\n定义 丁 于 人 = 色组.高\n"), "");
+  EXPECT_EQ(codes("对象 真组 取自 人 按 色 限 真\n定义 高 于 真组 = 计数(人)\n定义 丁 于 人 = 真组.高\n"), "502");
+}
+
 TEST(ProofRows, UnlikeFractionsDoNotAddUp) {
   const std::string share = "定义 比 于 人 = 件 / (标 + 100)\n";
   EXPECT_EQ(codes(share + "定义 丁 于 组 = 合计(成员.比)\n"), "603");
