@@ -37,7 +37,10 @@ void read_header(Context& context, const Node& node) {
 void declare_type_clause(Context& context, const Node& node) {
   context.begin_clause("type", node, &node.children[0]);
   auto declared = declare_type(context, node.children[1]);
-  if (!declared) return context.lose(node.children[0]);
+  if (!declared) {
+    context.give_up(node.children[0]);
+    return;
+  }
   const std::string& name = context.text(node.children[0]);
   if (declared->type.kind == Kind::enumeration) context.model.enumerations[declared->type.id].name = name;
   if (!context.types.emplace(name, *declared).second) context.report(344, node.children[0], {Context::quoted(name)});

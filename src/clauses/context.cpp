@@ -20,28 +20,37 @@ std::u32string points(std::string_view text) {
 
 }  // namespace
 
+// Clauses that could not be read are not in the tree; what they would have declared is missing for that alone.
 Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
+  std::uint32_t at = 0;
+  const auto skip_to = [&](std::uint32_t end) {
+    for (; at < end; ++at) {
+      const syntax::TokenKind kind = tree.tokens[at].kind;
+      if (kind == syntax::TokenKind::word || kind == syntax::TokenKind::quoted_word) given_up_.insert(tree.tokens[at].text);
+    }
+  };
+  for (const Node& clause : tree.root.children) {
+    skip_to(clause.first);
+    at = std::max(at, clause.last);
+  }
+  skip_to(static_cast<std::uint32_t>(tree.tokens.size()));
   for (const message::Diagnostic& found : diagnostics) misread_.push_back(found.span.begin);
   std::sort(misread_.begin(), misread_.end());
-  // What stands in no clause of the tree is a clause that could not be read.
-  std::size_t next = 0;
-  const auto& clauses = tree.root.children;
-  for (std::uint32_t at = 0; at < tree.tokens.size(); ++at) {
-    while (next < clauses.size() && clauses[next].last <= at) ++next;
-    if (next < clauses.size() && clauses[next].first <= at) continue;
-    const syntax::TokenKind kind = tree.tokens[at].kind;
-    if (kind == syntax::TokenKind::word || kind == syntax::TokenKind::quoted_word) lost_.insert(tree.tokens[at].text);
+}
+
+void Context::give_up(const Node& node) {
+  if (node.rule == Rule::name) given_up_.insert(text(node));
+  for (const Node& child : node.children) give_up(child);
+}
+
+/// Whether this is a complaint about a name that a broken clause would have declared.
+bool Context::is_echo(std::uint16_t code, text::Span span) const {
+  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405 && code != 416)) {
+    return false;
   }
-}
-
-void Context::report_unknown(std::uint16_t code, const Node& name, std::vector<Argument> arguments) {
-  failed_ = true;
-  if (!lost_.contains(text(name))) report(code, name, std::move(arguments));
-}
-
-void Context::lose(const Node& node) {
-  if (node.rule == Rule::name) lost_.insert(text(node));
-  for (const Node& child : node.children) lose(child);
+  const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
+                                      [](const syntax::Token& t, std::uint32_t begin) { return t.begin < begin; });
+  return token != tree.tokens.end() && given_up_.contains(token->text);
 }
 
 void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,
@@ -53,6 +62,7 @@ void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> 
     const auto at = std::lower_bound(misread_.begin(), misread_.end(), clause.begin);
     if (at != misread_.end() && *at < clause.end) return;
   }
+  if (is_echo(code, span)) return;
   const std::string article = current_clause_ == none ? std::string() : model.clauses[current_clause_].article;
   diagnostics.push_back({code, span, std::move(arguments), std::move(related), article});
 }

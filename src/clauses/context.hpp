@@ -56,18 +56,17 @@ class Context {
   std::vector<FrameNames> names;  // by FrameId
   std::unordered_map<std::string, Declared> types;
 
-  // Reporting. The article of the clause being built goes along.
+  // Reporting. The article of the clause being built goes along. A name that is unknown because its clause has a mistake
+  // of its own is not reported again.
   void report(std::uint16_t code, text::Span span, std::vector<Argument> arguments = {},
               std::vector<message::Related> related = {});
   void report(std::uint16_t code, const Node& node, std::vector<Argument> arguments = {},
               std::vector<message::Related> related = {}) {
     report(code, tree.span(node), std::move(arguments), std::move(related));
   }
-  /// Reports that nothing has the name, unless a clause that was refused may have declared it.
-  void report_unknown(std::uint16_t code, const Node& name, std::vector<Argument> arguments);
-  /// Marks the names in `node` as those of a refused declaration: their uses are no further mistakes.
-  void lose(const Node& node);
   bool failed() const { return failed_; }
+  /// The clause that would declare the names in `node` is broken, and that was said: that they are unknown says nothing more.
+  void give_up(const Node& node);
 
   // Reading the tree.
   const std::string& text(const Node& leaf) const { return tree.text(leaf); }
@@ -128,6 +127,7 @@ class Context {
     core::ClauseId clause = none;
   };
   void report_cycle(ColumnId column);
+  bool is_echo(std::uint16_t code, text::Span span) const;
   /// Waiting columns, in any frame, of a name that stands in `body`.
   void collect_read(const Node& body, std::vector<ColumnId>& found) const;
 
@@ -136,9 +136,9 @@ class Context {
   core::ClauseId deep_clause_ = none;
   std::vector<ColumnId> running_;
   core::ClauseId current_clause_ = none;
-  std::unordered_set<std::string> lost_;  // names that refused clauses may have declared
   std::vector<std::uint32_t> misread_;    // where earlier steps found mistakes, ascending
   bool failed_ = false;
+  std::unordered_set<std::string> given_up_;
 };
 
 }  // namespace xize::clauses

@@ -122,7 +122,7 @@ class Keys {
     const auto list = listed(*renamed->child(Rule::names));
     if (list.size() != names.size()) {
       context_.report(308, *renamed, {std::to_string(names.size()), std::to_string(list.size())});
-      context_.lose(*renamed);
+      context_.give_up(*renamed);
       return names;
     }
     for (std::size_t i = 0; i < list.size(); ++i) names[i] = {context_.text(*list[i]), list[i]};
@@ -161,7 +161,7 @@ class Keys {
       const std::string near = Context::nearest(context.text(name), known);
       const Argument hint = near.empty() ? Argument{"写该对象已有的列", "name a column of that frame"}
                                          : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
-      context.report_unknown(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)), hint});
+      context.report(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)), hint});
       return false;
     }
     context.model.frames[frame].source_columns[i] = at->second;
@@ -189,7 +189,7 @@ class Keys {
   }
 
   bool refuse(const Node& node) {
-    context_.lose(node);
+    context_.give_up(node);
     return false;
   }
 
@@ -259,7 +259,7 @@ FrameId find_frame(Context& context, const Node& name) {
   for (const auto& [known_name, ignored] : context.frames) known.push_back(known_name);
   std::sort(known.begin(), known.end());
   const std::string near = Context::nearest(context.text(name), known);
-  context.report_unknown(304, name, {Context::quoted(context.text(name)),
+  context.report(304, name, {Context::quoted(context.text(name)),
                              near.empty() ? Argument{"先用“对象”声明它", "declare it first by `frame`"}
                                           : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}});
   return none;
@@ -296,7 +296,7 @@ void declare_inputs(Context& context, const Node& input) {
   }
   if (frame == none || context.model.frames[frame].role != Role::given) {
     for (const Node& field : input.children) {
-      if (field.rule == Rule::field) context.lose(field.children[0]);
+      if (field.rule == Rule::field) context.give_up(field.children[0]);
     }
     return;
   }

@@ -98,11 +98,11 @@ void declare_link(Context& context, const Node& node) {
   const core::ClauseId clause = context.begin_clause("link", node, &node.children[0]);
   const FrameId from = find_frame(context, node.children[1]);
   const FrameId to = find_frame(context, node.children[2]);
-  const auto lose = [&] {
-    context.lose(node.children[0]);
-    if (const Node* reverse = node.child(Rule::reverse)) context.lose(*reverse);
+  const auto give_up = [&] {
+    context.give_up(node.children[0]);
+    if (const Node* reverse = node.child(Rule::reverse)) context.give_up(*reverse);
   };
-  if (from == none || to == none) return lose();
+  if (from == none || to == none) return give_up();
   core::Link link;
   link.name = context.text(node.children[0]);
   link.from = from;
@@ -115,7 +115,7 @@ void declare_link(Context& context, const Node& node) {
   }
   if (from == 0 || to == 0) {
     context.report(318, node.children[from == 0 ? 1 : 2], {});
-    return lose();
+    return give_up();
   }
   if (context.names[from].links.contains(link.name)) {
     context.report(310, node.children[0], {Context::quoted(context.model.frames[from].name), Context::quoted(link.name)});

@@ -159,7 +159,7 @@ std::optional<Declared> declare_type(Context& context, const Node& type) {
       std::vector<std::string> known;
       for (const auto& [known_name, ignored] : context.types) known.push_back(known_name);
       const std::string near = Context::nearest(name, known);
-      context.report_unknown(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
+      context.report(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
                                                                     : Argument{"是不是" + Context::quoted(near), "perhaps " + Context::quoted(near)}});
       return std::nullopt;
     }

@@ -140,6 +140,10 @@ Known Checker::aggregate_value(const Aggregate& a, ExprId id, Known value, const
     }
     case Function::trimmed_mean: {
       const Rational trimmed = 2 * static_cast<std::int64_t>(a.trim);
+      if (Rational(static_cast<std::int64_t>(a.at_least)) < trimmed + 1) {
+        report(613, e.span, {(trimmed + 1).to_string(), std::to_string(a.at_least)});
+        return unknown(e.type);
+      }
       const Rational least = Rational(static_cast<std::int64_t>(a.at_least)) - trimmed;
       if (least + trimmed > *reach.rows) break;
       return mean_between(value, least, *reach.rows - trimmed);

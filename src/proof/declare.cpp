@@ -34,6 +34,10 @@ Known Checker::declared(const Column& column) {
     return known;
   }
   settle(known);
+  if (known.ranges.empty()) {
+    report(616, {}, {column.name, column.domain->low.to_string() + ".." + column.domain->high.to_string()});
+    return unknown(column.type);
+  }
   return known;
 }
 
@@ -49,7 +53,13 @@ void Checker::declare_input(core::ColumnId id) {
   clause_ = column.clause;
   Known known = declared(column);
   if (column.optional) known.absent = Cause{Cause::Kind::value, {}, column.name};
-  columns_[id] = std::move(known);
+  columns_[id] = known;
+  if (column.role != Column::Role::parameter || column.definition == core::none) return;
+  Known standard = eval(column.definition, terms_.self(0), {});
+  cover(standard);
+  if (standard.broken || known.broken || standard.ranges.empty()) return;
+  if ((standard.ranges & known.ranges) == standard.ranges && (known.step.is_zero() || standard.on_grid(known.step))) return;
+  report(617, expr(column.definition).span, {describe(standard.ranges, known.kind), describe(known.ranges, known.kind)});
 }
 
 void Checker::prove_frame(core::FrameId id) {

@@ -26,7 +26,7 @@ void report_unknown(Context& context, const Node& name, FrameId frame, const std
     if (context.names[context.model.links[link].to].columns.contains(text) && (other.empty() || link_name < other)) other = link_name;
   }
   if (!other.empty()) {
-    context.report_unknown(324, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), other + "." + text});
+    context.report(324, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), other + "." + text});
     return;
   }
   std::vector<std::string> known;
@@ -43,13 +43,13 @@ void report_unknown(Context& context, const Node& name, FrameId frame, const std
   if (wanted && wanted->kind == Kind::enumeration) {
     const Argument hint = near.empty() ? Argument{"写枚举里已有的成员", "write a member of the enumeration"}
                                        : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
-    context.report_unknown(416, name, {Context::quoted(text), context.type_argument(*wanted), hint});
+    context.report(416, name, {Context::quoted(text), context.type_argument(*wanted), hint});
     return;
   }
   for (const core::Enumeration& e : context.model.enumerations) {
     if (std::find(e.members.begin(), e.members.end(), text) == e.members.end()) continue;
     const std::string type = e.name.empty() ? "…" : e.name;
-    context.report_unknown(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text),
+    context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text),
                                {"它是枚举的成员：在名称后写明类型，例如 定义 名称 于 对象 : " + type + " = …",
                                 "it is a member of an enumeration: say the type after the name, as in define NAME on FRAME : " + type + " = …"}});
     return;
@@ -58,7 +58,7 @@ void report_unknown(Context& context, const Node& name, FrameId frame, const std
                             ? Argument{"它是对象：要它的各行，写“全部 " + text + "”", "it is a frame: for its rows write `all " + text + "`"}
                         : !near.empty() ? Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}
                                         : Argument{"先用“数据”或“定义”声明它", "declare it first by `data` or `define`"};
-  context.report_unknown(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), hint});
+  context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), hint});
 }
 
 std::optional<std::uint32_t> member_of(const Context& context, const std::optional<Type>& wanted, const std::string& name) {
@@ -139,7 +139,7 @@ class Path {
         if (context_.model.columns[id].name == context_.text(node.children[0])) state = id;
       }
       if (state == none) {
-        context_.report_unknown(327, node.children[0], {Context::quoted(context_.text(node.children[0]))});
+        context_.report(327, node.children[0], {Context::quoted(context_.text(node.children[0]))});
         return std::nullopt;
       }
     }

@@ -81,9 +81,9 @@ void declare(Context& context, const Node& clause) {
   for (const Node& child : form.children) context.take_remark(child);
   const FrameId frame = find_frame(context, frame_name);
   if (frame == none) {
-    if (one) context.lose(form.children[0]);
+    if (one) context.give_up(form.children[0]);
     for (const Node& child : form.children) {
-      if (child.rule == Rule::state) context.lose(child.children[0]);
+      if (child.rule == Rule::state) context.give_up(child.children[0]);
     }
     return;
   }

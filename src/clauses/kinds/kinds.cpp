@@ -83,7 +83,7 @@ ColumnId declare_computed(Context& context, const Node& clause, std::string kind
   const auto frame = context.frames.find(context.text(*parts.frame));
   if (frame == context.frames.end()) {
     find_frame(context, *parts.frame);
-    context.lose(*parts.name);
+    context.give_up(*parts.name);
     return none;
   }
   core::Column column;
