@@ -73,6 +73,7 @@ LinkId declared_by(const Context& context, const Node& node) {
 void build_keys(Context& context, LinkId id, const Node& via) {
   const FrameId to = context.model.links[id].to;
   const std::vector<ColumnId> targets = context.model.frames[to].key;
+  if (targets.empty()) return;  // a frame without a key was refused
   const Node& list = via.children[0];
   if (list.children.size() != targets.size()) {
     context.report(311, via, {Context::quoted(context.model.links[id].name), std::to_string(targets.size()), std::to_string(list.children.size())});
