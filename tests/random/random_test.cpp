@@ -68,10 +68,14 @@ struct Tally {
   int seeds = 0, accepted = 0, data = 0, unmendable = 0, failed = 0;
   std::size_t cells = 0;
   std::map<std::string, int> refusals;
+  std::chrono::steady_clock::duration longest{};
+  std::uint64_t slowest = 0;
 
   std::string text() const {
     std::string out = std::to_string(seeds) + " rulebooks, " + std::to_string(accepted) + " accepted, " + std::to_string(data) + " data sets, " +
-                      std::to_string(unmendable) + " not mended; refused for";
+                      std::to_string(unmendable) + " not mended; longest " +
+                      std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(longest).count()) + " ms for seed " +
+                      std::to_string(slowest) + "; refused for";
     std::vector<std::pair<int, std::string>> most;
     for (const auto& [code, count] : refusals) most.emplace_back(count, code);
     std::sort(most.rbegin(), most.rend());
@@ -136,7 +140,17 @@ TEST(Random, WhateverCompilesCannotFail) {
   const bool one = std::getenv("XIZE_SEED") != nullptr && std::getenv("XIZE_ROUNDS") == nullptr;
   const std::uint64_t first = setting("XIZE_SEED", 1), rounds = one ? 1 : setting("XIZE_ROUNDS", 300);
   Tally tally;
-  for (std::uint64_t seed = first; seed < first + rounds; ++seed) run_seed(seed, tally);
+  for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
+    const auto begin = std::chrono::steady_clock::now();
+    try {
+      run_seed(seed, tally);
+    } catch (const std::exception& error) {
+      ADD_FAILURE() << "seed " << seed << ": " << error.what() << "\n" << joined(random_rulebook(seed));
+    }
+    const auto took = std::chrono::steady_clock::now() - begin;
+    EXPECT_LT(took, std::chrono::seconds(60)) << "seed " << seed;
+    if (took > tally.longest) tally.longest = took, tally.slowest = seed;
+  }
   if (one) std::cout << joined(random_rulebook(first));
   std::cout << tally.text() << "\n";
   if (!one) {
