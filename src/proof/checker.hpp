@@ -185,6 +185,7 @@ class Checker {
   std::uint32_t constraint_limit_ = core::none;  // constraints from this one on may not be used
   int silent_ = 0;
   int depth_ = 0;        // of assumptions looked through
+  std::uint64_t effort_ = 0;  // expressions evaluated and forms asked for so far
   int work_ = 0;         // spent on the assumption at hand
   std::set<std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>> reported_;
   std::set<ExprId> promised_;

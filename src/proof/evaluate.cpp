@@ -15,6 +15,7 @@ constexpr std::size_t most_bits = 4096;
 }  // namespace
 
 Known Checker::eval(ExprId id, TermId row, const Environment& env) {
+  ++effort_;
   Known known = eval_operator(id, row, env);
   refine(known, id, row, env);
   check_size(known, expr(id).span);

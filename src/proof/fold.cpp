@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::int64_t most_iterations = 100'000;
 constexpr std::int64_t most_without_bound = 4'000;  // where nothing bounds the rows
+constexpr std::uint64_t most_effort_of_one = 500'000;  // for one fold: a second or so
 constexpr std::int64_t patience = 48;               // iterations before a jump is tried
 constexpr std::size_t most_bits = 512;  // a state this large by mere repetition has no end
 
@@ -35,10 +36,11 @@ std::vector<Known> Checker::step_states(const core::Fold& fold, TermId row, cons
 
 bool Checker::settle_states(const core::Fold& fold, TermId row, const Environment& env,
                             const std::optional<Rational>& rows) {
+  const std::uint64_t most_effort = effort_ + most_effort_of_one;
   // before_: every value that a state may have before some row; columns_: after its own step.
   for (std::int64_t i = 0;; ++i) {
     if (rows && Rational(i) >= *rows) return true;
-    if (i >= (rows ? most_iterations : most_without_bound)) return false;
+    if (i >= (rows ? most_iterations : most_without_bound) || effort_ > most_effort) return false;
     if (i == patience && jump_to_bound(fold, row, env)) return true;
     const std::vector<Known> after = step_states(fold, row, env);
     for (const Known& known : after) {

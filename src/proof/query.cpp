@@ -86,6 +86,7 @@ bool Checker::is_mentioned(const Linear& form, const Environment& env) {
 }
 
 std::optional<Ranges> Checker::query(const Linear& wanted, const Environment& env, int depth) {
+  ++effort_;
   if (wanted.is_constant()) return Ranges::point(wanted.constant);
   if (wanted.atoms.size() > most_atoms) return std::nullopt;
   const auto normal = wanted.normal();
