@@ -30,7 +30,9 @@ std::string Writer::conditions(std::size_t reached, int depth) {
     std::vector<std::pair<std::string, std::string>> same, order;
     for (const Field& a : there.fields) {
       for (const Field& b : table().fields) {
-        if (a.guess.sort != b.guess.sort || (!a.guess.unit.empty() && !b.guess.unit.empty() && a.guess.unit != b.guess.unit)) continue;
+        if (a.guess.sort != b.guess.sort ||
+            (!a.guess.unit.empty() && !b.guess.unit.empty() && a.guess.unit != b.guess.unit))
+          continue;
         same.emplace_back(a.name, b.name);
         const Kind kind = a.guess.sort.kind;
         if (kind == Kind::number || (kind >= Kind::date && kind <= Kind::year)) order.emplace_back(a.name, b.name);
@@ -57,7 +59,8 @@ std::string Writer::path(std::size_t& reached, int depth) {
   for (std::size_t i = 1; i < sketch_.tables.size(); ++i) ways.emplace_back("全部 " + sketch_.tables[i].name, i);
   if (at_ != 0) {
     bool ignored = false;
-    if (const std::string keys = group_keys(ignored); !keys.empty()) ways.insert(ways.end(), 2, {"组内 (" + keys + ")", at_});
+    if (const std::string keys = group_keys(ignored); !keys.empty())
+      ways.insert(ways.end(), 2, {"组内 (" + keys + ")", at_});
   }
   if (ways.empty()) return {};
   auto [text, to] = dice_.pick(ways);
@@ -92,7 +95,8 @@ std::optional<Item> Writer::aggregate(Sort wanted, int depth) {
   const bool orderly = (wanted.kind >= Kind::date && wanted.kind <= Kind::year) ||
                        (wanted.kind == Kind::enumeration && sketch_.enumerations[wanted.members].ordered);
   if (wanted.kind == Kind::number && dice_.chance(15)) {
-    all.text = "计数(" + rows + (dice_.chance(50) && there.some_field() != nullptr ? "." + there.some_field()->name : "") + ")";
+    all.text = "计数(" + rows +
+               (dice_.chance(50) && there.some_field() != nullptr ? "." + there.some_field()->name : "") + ")";
     all.guess.high = sketch_.tables[reached].most == 0 ? 100 : sketch_.tables[reached].most;
     return all;
   }
@@ -100,7 +104,8 @@ std::optional<Item> Writer::aggregate(Sort wanted, int depth) {
     const auto one = there.field_leaf(wanted);
     const auto weight = there.field_leaf(wanted);
     if (one && weight && one->text.find('.') == std::string::npos) {
-      all.text = "加权平均(" + rows + "." + one->text + "; 权重 " + (dice_.chance(80) ? "最大(" + weight->text + ", 0)" : weight->text) + ")";
+      all.text = "加权平均(" + rows + "." + one->text + "; 权重 " +
+                 (dice_.chance(80) ? "最大(" + weight->text + ", 0)" : weight->text) + ")";
       all.guess = one->guess;
       all.guess.absent = all.guess.pair = true;
       return all;
@@ -154,12 +159,14 @@ std::optional<Item> Writer::aggregate(Sort wanted, int depth) {
     case 5: all.text = "中位(" + rows + "." + value + least + ")"; break;
     case 6: {
       const int trim = dice_.between(1, 2);
-      all.text = "去极平均(" + rows + "." + value + "; 各去 " + std::to_string(trim) + (dice_.chance(50) ? "; 至少 " + std::to_string(2 * trim + 1) : "") + ")";
+      all.text = "去极平均(" + rows + "." + value + "; 各去 " + std::to_string(trim) +
+                 (dice_.chance(50) ? "; 至少 " + std::to_string(2 * trim + 1) : "") + ")";
       all.guess.pair = true;
       break;
     }
     case 7:
-      all.text = "分位(" + rows + "." + value + ", " + dice_.word({"0", "0.25", "0.5", "0.9", "80%", "1"}) + "; 方法 " + dice_.word({"线性", "最近"}) + least + ")";
+      all.text = "分位(" + rows + "." + value + ", " + dice_.word({"0", "0.25", "0.5", "0.9", "80%", "1"}) + "; 方法 " +
+                 dice_.word({"线性", "最近"}) + least + ")";
       break;
     default: first_or_last(); return all;
   }

@@ -60,8 +60,9 @@ Item Writer::by_table(Sort sort, int depth) {
   if (keys.empty()) return if_else(sort, depth);
   const Field key = dice_.pick(keys);
   const std::optional<Field> second = dice_.chance(30) ? std::optional(dice_.pick(keys)) : std::nullopt;
-  std::vector<std::string> patterns = key.guess.sort.kind == Kind::boolean ? std::vector<std::string>{"是", "否"}
-                                                                           : sketch_.enumerations[key.guess.sort.members].names;
+  std::vector<std::string> patterns = key.guess.sort.kind == Kind::boolean
+                                          ? std::vector<std::string>{"是", "否"}
+                                          : sketch_.enumerations[key.guess.sort.members].names;
   Item all{"按 " + key.name + (second ? ", " + second->name : "") + " { ", {}};
   std::size_t named = patterns.size();
   const bool rest = dice_.chance(40) || second;
@@ -95,7 +96,8 @@ Item Writer::tiers(Sort sort, int depth) {
   const Rational width = x.guess.high - x.guess.low;
   const int marks = dice_.between(1, 3);
   for (int i = marks; i >= 1; --i) {
-    const Rational mark = (x.guess.low + width * Rational(i) / Rational(marks + 1)).rounded(width > Rational(8) ? 0 : 3, exact::Rounding::half_up);
+    const Rational mark = (x.guess.low + width * Rational(i) / Rational(marks + 1))
+                              .rounded(width > Rational(8) ? 0 : 3, exact::Rounding::half_up);
     Item value = any(sort, 0, true);
     if (i != marks && !value.guess.unit.empty() && value.guess.unit != all.guess.unit) value = plain();
     all.text += dice_.word({">= ", "> ", ">= "}) + mark.to_decimal(3);
@@ -139,7 +141,8 @@ Item Writer::raw_truth(int depth) {
       if (dice_.chance(50)) {
         all.text = a->text + " 属 { " + dice_.pick(members.names) + ", " + dice_.pick(members.names) + " }";
       } else {
-        all.text = a->text + " " + (members.ordered ? dice_.word({"<", ">=", "=", "!="}) : dice_.word({"=", "!="})) + " " + dice_.pick(members.names);
+        all.text = a->text + " " + (members.ordered ? dice_.word({"<", ">=", "=", "!="}) : dice_.word({"=", "!="})) +
+                   " " + dice_.pick(members.names);
       }
       all.guess.absent = a->guess.absent;
       return all;
@@ -175,7 +178,8 @@ Item Writer::raw_truth(int depth) {
       const auto a = field_leaf(sort);
       if (!a) return raw({Kind::boolean}, 0);
       const Item b = any(sort, 0, true);
-      all.text = a->text + " " + (sort.kind == Kind::text ? dice_.word({"=", "!="}) : dice_.word({"<", ">=", "="})) + " " + bound(b, 2);
+      all.text = a->text + " " + (sort.kind == Kind::text ? dice_.word({"=", "!="}) : dice_.word({"<", ">=", "="})) +
+                 " " + bound(b, 2);
       all.guess.absent = a->guess.absent || b.guess.absent;
       return all;
     }
@@ -226,7 +230,8 @@ Item Writer::raw_period(Sort sort, int depth) {
       }
       return from(dice_.word({"首日", "末日"}), dice_.chance(60) ? Kind::month : Kind::quarter);
     case Kind::month:
-      if (dice_.chance(50)) return from("月", Kind::date, dice_.chance(50) ? "; 起日 " + std::to_string(dice_.between(1, 28)) : "");
+      if (dice_.chance(50))
+        return from("月", Kind::date, dice_.chance(50) ? "; 起日 " + std::to_string(dice_.between(1, 28)) : "");
       return from(dice_.word({"首月", "末月"}), Kind::quarter);
     case Kind::quarter: return from("季", dice_.chance(50) ? Kind::month : Kind::date);
     default: return from("年", dice_.chance(50) ? Kind::month : Kind::date);

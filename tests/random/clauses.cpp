@@ -4,7 +4,9 @@
 namespace xize::test::random {
 namespace {
 
-std::size_t some_table(Sketch& sketch, Dice& dice) { return dice.chance(12) ? 0 : 1 + dice.below(sketch.tables.size() - 1); }
+std::size_t some_table(Sketch& sketch, Dice& dice) {
+  return dice.chance(12) ? 0 : 1 + dice.below(sketch.tables.size() - 1);
+}
 
 Sort some_sort(Sketch& sketch, Dice& dice) {
   const std::size_t roll = dice.below(20);
@@ -40,7 +42,8 @@ std::string Writer::tails(Item& value) {
   if (number && dice_.chance(10)) text += " 上限 " + std::to_string(dice_.between(0, 40));
   if (number && dice_.chance(10)) text += " 下限 " + std::to_string(dice_.between(-20, 5));
   if (number && dice_.chance(value.guess.pair ? 85 : 20)) {
-    text += " 保留 " + (dice_.chance(90) ? std::to_string(dice_.between(0, 4)) : "到 " + dice_.word({"0.5", "5"})) + (dice_.chance(30) ? dice_.word({" 进一", " 去尾", " 四舍六入五成双", " 向下", " 向上"}) : "");
+    text += " 保留 " + (dice_.chance(90) ? std::to_string(dice_.between(0, 4)) : "到 " + dice_.word({"0.5", "5"})) +
+            (dice_.chance(30) ? dice_.word({" 进一", " 去尾", " 四舍六入五成双", " 向下", " 向上"}) : "");
     value.guess.pair = false;
     value.guess.low -= 5;
     value.guess.high += 5;
@@ -78,7 +81,8 @@ void declare_definition(Sketch& sketch, Dice& dice) {
   Item value = across ? *across : writer.any(sort, dice.between(0, 3), true);
   const std::string name = sketch.fresh("定");
   const std::string tail = writer.tails(value);
-  sketch.clauses.push_back("定义 " + name + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) + type_of(sketch, sort) + remarks(dice) + " = " +
+  sketch.clauses.push_back("定义 " + name + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) +
+                           type_of(sketch, sort) + remarks(dice) + " = " +
                            Writer::bound(value, at == 0 || !tail.empty() ? 0 : -1) + tail);
   value.guess.sort = sort;
   sketch.tables[at].fields.push_back({name, value.guess, false});
@@ -89,14 +93,16 @@ void declare_factor(Sketch& sketch, Dice& dice) {
   for (const Field& field : sketch.tables[at].fields) {
     if (field.guess.sort.kind != Kind::enumeration || !dice.chance(60)) continue;
     const std::string name = sketch.fresh("系数");
-    std::string text = "系数 " + name + " 于 " + sketch.tables[at].name + remarks(dice) + dice.word({" : ", " = ", " "}) + "按 " + field.name + " { ";
+    std::string text = "系数 " + name + " 于 " + sketch.tables[at].name + remarks(dice) +
+                       dice.word({" : ", " = ", " "}) + "按 " + field.name + " { ";
     Guess guess;
     guess.low = {9, 10};
     guess.high = {13, 10};
     guess.absent = field.guess.absent;
     const bool rest = dice.chance(30);
     const auto& names = sketch.enumerations[field.guess.sort.members].names;
-    for (std::size_t i = 0; i + (rest ? 1 : 0) < names.size(); ++i) text += names[i] + (dice.chance(50) ? ": " : " ") + dice.word({"1.00, ", "0.95, ", "1.08, ", "1.3, "});
+    for (std::size_t i = 0; i + (rest ? 1 : 0) < names.size(); ++i)
+      text += names[i] + (dice.chance(50) ? ": " : " ") + dice.word({"1.00, ", "0.95, ", "1.08, ", "1.3, "});
     text += rest ? "其余 0.9 }" : "}";
     if (guess.absent && dice.chance(95)) {
       text += " 缺失 则 1";
@@ -113,7 +119,8 @@ void declare_fold(Sketch& sketch, Dice& dice) {
   Writer writer(sketch, dice, at);
   bool absent = false;
   const std::string group = dice.chance(60) ? writer.group_keys(absent) : "";
-  std::string head = " 于 " + sketch.tables[at].name + (group.empty() ? "" : " 组内 (" + group + ")") + " 按 " + writer.order_keys(0, absent);
+  std::string head = " 于 " + sketch.tables[at].name + (group.empty() ? "" : " 组内 (" + group + ")") + " 按 " +
+                     writer.order_keys(0, absent);
   if (dice.chance(25)) {
     head += " 限 " + Writer::bound(writer.truth(1, dice.chance(5)), 0);
     absent = true;
@@ -143,7 +150,9 @@ void declare_fold(Sketch& sketch, Dice& dice) {
     Item value;
     const bool number = state.guess.sort.kind == Kind::number;
     if (number && dice.chance(40)) {
-      value = dice.chance(50) ? Item{"前值 + 1", state.guess, 2} : Item{"如果 " + Writer::bound(step.truth(1, false), 0) + " 则 前值 + 1 否则 0", state.guess, -1};
+      value = dice.chance(50)
+                  ? Item{"前值 + 1", state.guess, 2}
+                  : Item{"如果 " + Writer::bound(step.truth(1, false), 0) + " 则 前值 + 1 否则 0", state.guess, -1};
     } else {
       value = step.any(state.guess.sort, dice.between(1, 2), true);
     }
@@ -151,7 +160,8 @@ void declare_fold(Sketch& sketch, Dice& dice) {
     if (value.guess.pair) text += " 保留 2";
     if (number && dice.chance(75)) text += " 限 -1000..1000";
     if (value.guess.absent) text += dice.chance(50) ? " 缺失 则 前值" : number ? " 缺失 则 0" : " 缺失 则 前值";
-    texts.push_back(state.name + (count == 1 ? head : "") + type_of(sketch, state.guess.sort) + " 初值 " + starts[static_cast<std::size_t>(i)] + text);
+    texts.push_back(state.name + (count == 1 ? head : "") + type_of(sketch, state.guess.sort) + " 初值 " +
+                    starts[static_cast<std::size_t>(i)] + text);
   }
   if (count == 1) {
     std::string text = texts[0];
@@ -178,10 +188,25 @@ void declare_parameter(Sketch& sketch, Dice& dice) {
   Guess guess;
   std::string text;
   switch (dice.below(4)) {
-    case 0: guess.low = 0; guess.high = 10; text = "整数 0..10 = 3"; break;
-    case 1: guess.low = 1; guess.high = 2; text = "小数(2) 1..2 = 1.25"; break;
-    case 2: guess.sort = {Kind::boolean}; text = "是否 = 是"; break;
-    default: guess.low = 0; guess.high = 100'000; text = "小数(2) 0..100000 = 5000"; break;
+    case 0:
+      guess.low = 0;
+      guess.high = 10;
+      text = "整数 0..10 = 3";
+      break;
+    case 1:
+      guess.low = 1;
+      guess.high = 2;
+      text = "小数(2) 1..2 = 1.25";
+      break;
+    case 2:
+      guess.sort = {Kind::boolean};
+      text = "是否 = 是";
+      break;
+    default:
+      guess.low = 0;
+      guess.high = 100'000;
+      text = "小数(2) 0..100000 = 5000";
+      break;
   }
   sketch.clauses.push_back("参数 " + name + " : " + text);
   sketch.tables[0].fields.push_back({name, guess, true});
@@ -191,13 +216,15 @@ void declare_constraint(Sketch& sketch, Dice& dice) {
   const std::size_t at = 1 + dice.below(sketch.tables.size() - 1);
   std::vector<Field> numbers;
   for (const Field& field : sketch.tables[at].fields) {
-    if (field.guess.sort.kind == Kind::number && field.input && (!field.guess.absent || dice.chance(5))) numbers.push_back(field);
+    if (field.guess.sort.kind == Kind::number && field.input && (!field.guess.absent || dice.chance(5)))
+      numbers.push_back(field);
   }
   if (!sketch.tables[at].given || numbers.size() < 2) return;
   const Field a = dice.pick(numbers), b = dice.pick(numbers);
   if (a.name == b.name || (a.guess.unit != b.guess.unit && !a.guess.unit.empty() && !b.guess.unit.empty())) return;
   if (a.guess.low >= b.guess.high || b.guess.low >= a.guess.high) return;
-  sketch.clauses.push_back("约束 " + sketch.fresh("约") + " 于 " + sketch.tables[at].name + " : " + a.name + dice.word({" < ", " <= ", " != ", " > "}) + b.name);
+  sketch.clauses.push_back("约束 " + sketch.fresh("约") + " 于 " + sketch.tables[at].name + " : " + a.name +
+                           dice.word({" < ", " <= ", " != ", " > "}) + b.name);
 }
 
 void declare_result(Sketch& sketch, Dice& dice) {
@@ -210,7 +237,10 @@ void declare_result(Sketch& sketch, Dice& dice) {
     }
   }
   if (items.empty()) return;
-  sketch.clauses.push_back("结果 " + sketch.fresh("表") + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) + (dice.chance(20) ? " 限 " + Writer::bound(Writer(sketch, dice, at).truth(1, dice.chance(5)), 0) : "") + " { " + items + " }");
+  sketch.clauses.push_back(
+      "结果 " + sketch.fresh("表") + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) +
+      (dice.chance(20) ? " 限 " + Writer::bound(Writer(sketch, dice, at).truth(1, dice.chance(5)), 0) : "") + " { " +
+      items + " }");
 }
 
 std::vector<std::string> random_rulebook(std::uint64_t seed) {

@@ -11,7 +11,9 @@ namespace xize::test::random {
 
 class Dice {
  public:
-  explicit Dice(std::uint64_t seed) : state_(seed ^ 0x2545F4914F6CDD1DU) { state_ = next(); }  // neighbouring seeds share nothing
+  explicit Dice(std::uint64_t seed) : state_(seed ^ 0x2545F4914F6CDD1DU) {
+    state_ = next();
+  }  // neighbouring seeds share nothing
 
   /// 0 … n - 1; n > 0.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>((next() >> 11U) % n); }
@@ -19,7 +21,9 @@ class Dice {
   int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1))); }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
   template <class T>
-  const T& pick(const std::vector<T>& from) { return from[below(from.size())]; }
+  const T& pick(const std::vector<T>& from) {
+    return from[below(from.size())];
+  }
   std::string word(std::initializer_list<const char*> from) { return from.begin()[below(from.size())]; }
   template <class T>
   void shuffle(std::vector<T>& items) {

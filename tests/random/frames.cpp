@@ -15,15 +15,25 @@ Declared number_type(Dice& dice) {
     const char* text;
     Rational low, high;
   };
-  static const std::vector<Choice> usual = {
-      {"整数 0..10", 0, 10}, {"整数 0..1", 0, 1}, {"整数 1..5", 1, 5}, {"整数 -5..5", -5, 5}, {"整数 0..500", 0, 500},
-      {"小数(1) 0..100", 0, 100}, {"小数(2) 0..100", 0, 100}, {"小数(2) -10.50..99.99", {-21, 2}, {9999, 100}},
-      {"小数(3) 0.001..0.999", {1, 1000}, {999, 1000}}, {"百分数(1) 0%..100%", 0, 1}, {"百分数(0) -50%..200%", {-1, 2}, 2},
-      {"小数(1) 0.5..9.5", {1, 2}, {19, 2}}, {"整数 7..7", 7, 7}, {"整数 -9..-1", -9, -1}};
-  static const std::vector<Choice> far = {
-      {"整数 0..1000000", 0, 1'000'000}, {"整数 -1000000000..1000000000", -1'000'000'000, 1'000'000'000},
-      {"小数(6) 0..1000", 0, 1000}, {"整数 0..9000000000000000000", 0, 9'000'000'000'000'000'000},
-      {"小数(12) -1000000..1000000", -1'000'000, 1'000'000}};
+  static const std::vector<Choice> usual = {{"整数 0..10", 0, 10},
+                                            {"整数 0..1", 0, 1},
+                                            {"整数 1..5", 1, 5},
+                                            {"整数 -5..5", -5, 5},
+                                            {"整数 0..500", 0, 500},
+                                            {"小数(1) 0..100", 0, 100},
+                                            {"小数(2) 0..100", 0, 100},
+                                            {"小数(2) -10.50..99.99", {-21, 2}, {9999, 100}},
+                                            {"小数(3) 0.001..0.999", {1, 1000}, {999, 1000}},
+                                            {"百分数(1) 0%..100%", 0, 1},
+                                            {"百分数(0) -50%..200%", {-1, 2}, 2},
+                                            {"小数(1) 0.5..9.5", {1, 2}, {19, 2}},
+                                            {"整数 7..7", 7, 7},
+                                            {"整数 -9..-1", -9, -1}};
+  static const std::vector<Choice> far = {{"整数 0..1000000", 0, 1'000'000},
+                                          {"整数 -1000000000..1000000000", -1'000'000'000, 1'000'000'000},
+                                          {"小数(6) 0..1000", 0, 1000},
+                                          {"整数 0..9000000000000000000", 0, 9'000'000'000'000'000'000},
+                                          {"小数(12) -1000000..1000000", -1'000'000, 1'000'000}};
   const Choice& choice = dice.pick(dice.chance(10) ? far : usual);
   Declared declared{choice.text, {}};
   declared.guess.low = choice.low;
@@ -65,11 +75,16 @@ Declared field_type_of(Sketch& sketch, Dice& dice) {
 }  // namespace
 
 void declare_types(Sketch& sketch, Dice& dice) {
-  const std::vector<std::vector<std::string>> pools = {{"社区", "办案", "内勤", "所长"}, {"城区", "乡镇", "山区"},
-                                                       {"四级", "三级", "二级", "一级"}, {"差", "中", "良", "优"}, {"甲", "乙"}, {"唯一"}};
+  const std::vector<std::vector<std::string>> pools = {{"社区", "办案", "内勤", "所长"},
+                                                       {"城区", "乡镇", "山区"},
+                                                       {"四级", "三级", "二级", "一级"},
+                                                       {"差", "中", "良", "优"},
+                                                       {"甲", "乙"},
+                                                       {"唯一"}};
   const int count = dice.between(1, 3);
   for (int i = 0; i < count; ++i) {
-    Members members{sketch.fresh("类"), pools[(dice.below(2) + static_cast<std::size_t>(2 * i)) % pools.size()], dice.chance(60)};
+    Members members{sketch.fresh("类"), pools[(dice.below(2) + static_cast<std::size_t>(2 * i)) % pools.size()],
+                    dice.chance(60)};
     std::string text = "类型 " + members.name + " = " + (members.ordered ? "有序" : "枚举") + " { ";
     for (std::size_t m = 0; m < members.names.size(); ++m) text += (m == 0 ? "" : ", ") + members.names[m];
     sketch.clauses.push_back(text + " }");
@@ -116,8 +131,8 @@ void declare_given(Sketch& sketch, Dice& dice) {
       via = " 以 " + column;
       way.absent = way.absent || optional;
     }
-    links += "\n关系 " + way.name + " : " + table.name + " -> " + target.name + via + " 反向 " + back + (way.absent && (own || dice.chance(80)) ? " 可缺" : "") +
-             (dice.chance(60) ? " 最多 6 行" : "");
+    links += "\n关系 " + way.name + " : " + table.name + " -> " + target.name + via + " 反向 " + back +
+             (way.absent && (own || dice.chance(80)) ? " 可缺" : "") + (dice.chance(60) ? " 最多 6 行" : "");
     table.links.push_back(way);
     sketch.tables[to].backs.push_back({back, sketch.tables.size()});
   }
@@ -130,7 +145,8 @@ void declare_given(Sketch& sketch, Dice& dice) {
     table.fields.push_back(std::move(field));
   }
   if (dice.chance(85)) table.most = dice.between(1, 4) * 6;
-  sketch.clauses.push_back("对象 " + table.name + " 主键 " + keys + (table.most != 0 ? " 最多 " + std::to_string(table.most) + " 行" : ""));
+  sketch.clauses.push_back("对象 " + table.name + " 主键 " + keys +
+                           (table.most != 0 ? " 最多 " + std::to_string(table.most) + " 行" : ""));
   sketch.clauses.push_back("数据 " + table.name + " {\n  " + fields + "}");
   sketch.tables.push_back(std::move(table));
   while (!links.empty()) {
@@ -144,7 +160,10 @@ void declare_derived(Sketch& sketch, Dice& dice) {
   Table table;
   table.name = sketch.fresh(dice.word({"组", "期", "面"}));
   const std::size_t self = sketch.tables.size();
-  const auto condition = [&](std::size_t scope) { return dice.chance(35) ? " 限 " + Writer::bound(Writer(sketch, dice, scope).truth(1, dice.chance(5)), 0) : std::string(); };
+  const auto condition = [&](std::size_t scope) {
+    return dice.chance(35) ? " 限 " + Writer::bound(Writer(sketch, dice, scope).truth(1, dice.chance(5)), 0)
+                           : std::string();
+  };
   const std::size_t roll = dice.below(10);
   if (roll < 5) {
     const std::size_t from = 1 + dice.below(self - 1);
@@ -156,14 +175,17 @@ void declare_derived(Sketch& sketch, Dice& dice) {
       table.fields.push_back({field.name, field.guess, false});
       table.fields.back().guess.absent = false;
     }
-    std::string clause = "对象 " + table.name + " 取自 " + sketch.tables[from].name + " 按 " + (table.fields.size() > 1 ? "(" + names + ")" : names);
+    std::string clause = "对象 " + table.name + " 取自 " + sketch.tables[from].name + " 按 " +
+                         (table.fields.size() > 1 ? "(" + names + ")" : names);
     bool absent = false;
     for (const Field& key : table.fields) {
-      for (const Field& field : sketch.tables[from].fields) absent = absent || (field.name == key.name && field.guess.absent);
+      for (const Field& field : sketch.tables[from].fields)
+        absent = absent || (field.name == key.name && field.guess.absent);
     }
     if (dice.chance(30)) {  // renamed
       clause += " 主键 (";
-      for (Field& key : table.fields) clause += (&key == &table.fields[0] ? "" : ", ") + (key.name = sketch.fresh("别"));
+      for (Field& key : table.fields)
+        clause += (&key == &table.fields[0] ? "" : ", ") + (key.name = sketch.fresh("别"));
       clause += ")";
     }
     const std::string where = condition(from);
@@ -177,7 +199,8 @@ void declare_derived(Sketch& sketch, Dice& dice) {
     std::string renamed;
     for (const std::size_t part : {left, right}) {
       const Table& from = sketch.tables[part];
-      for (std::size_t k = 0; k < from.keys; ++k) table.fields.push_back({from.fields[k].name, from.fields[k].guess, false});
+      for (std::size_t k = 0; k < from.keys; ++k)
+        table.fields.push_back({from.fields[k].name, from.fields[k].guess, false});
       table.links.push_back({from.name, part, false});
     }
     bool clash = false;
@@ -189,20 +212,39 @@ void declare_derived(Sketch& sketch, Dice& dice) {
       renamed += ")";
     }
     table.keys = table.fields.size();
-    if (sketch.tables[left].most != 0 && sketch.tables[right].most != 0) table.most = sketch.tables[left].most * sketch.tables[right].most;
+    if (sketch.tables[left].most != 0 && sketch.tables[right].most != 0)
+      table.most = sketch.tables[left].most * sketch.tables[right].most;
     sketch.tables.push_back(table);
     const std::string where = condition(self);
-    sketch.clauses.push_back("对象 " + table.name + " 取自 " + sketch.tables[left].name + " * " + sketch.tables[right].name + renamed + where);
+    sketch.clauses.push_back("对象 " + table.name + " 取自 " + sketch.tables[left].name + " * " +
+                             sketch.tables[right].name + renamed + where);
     for (const std::size_t part : {left, right}) sketch.tables[part].backs.push_back({table.name, self});
     return;
   } else {
     Guess guess;
     std::string values;
     switch (dice.below(4)) {
-      case 0: guess.sort = {Kind::month}; values = "2024-01 至 2024-06"; table.most = 6; break;
-      case 1: guess.low = 1; guess.high = 4; values = "1 至 4"; table.most = 4; break;
-      case 2: guess.sort = {Kind::quarter}; values = "2023Q4 至 2024Q2"; table.most = 3; break;
-      default: guess.sort = {Kind::enumeration, dice.below(sketch.enumerations.size())}; values = sketch.enumerations[guess.sort.members].name; table.most = 4; break;
+      case 0:
+        guess.sort = {Kind::month};
+        values = "2024-01 至 2024-06";
+        table.most = 6;
+        break;
+      case 1:
+        guess.low = 1;
+        guess.high = 4;
+        values = "1 至 4";
+        table.most = 4;
+        break;
+      case 2:
+        guess.sort = {Kind::quarter};
+        values = "2023Q4 至 2024Q2";
+        table.most = 3;
+        break;
+      default:
+        guess.sort = {Kind::enumeration, dice.below(sketch.enumerations.size())};
+        values = sketch.enumerations[guess.sort.members].name;
+        table.most = 4;
+        break;
     }
     table.fields.push_back({sketch.fresh("域"), guess, false});
     sketch.clauses.push_back("对象 " + table.name + " 取值 " + values + " 主键 " + table.fields[0].name);
@@ -225,8 +267,10 @@ void declare_link(Sketch& sketch, Dice& dice) {
     }
     if (ways.empty()) return;
     bool ignored = false;
-    const std::string where = dice.chance(50) ? "[" + Writer::bound(Writer(sketch, dice, to).truth(0, dice.chance(5)), 0) + "]" : "";
-    sketch.clauses.push_back(text + " = " + dice.word({"首个(", "末个("}) + dice.pick(ways).name + where + "; 按 " + Writer(sketch, dice, to).order_keys(0, ignored) + ")" + ending + " 可缺");
+    const std::string where =
+        dice.chance(50) ? "[" + Writer::bound(Writer(sketch, dice, to).truth(0, dice.chance(5)), 0) + "]" : "";
+    sketch.clauses.push_back(text + " = " + dice.word({"首个(", "末个("}) + dice.pick(ways).name + where + "; 按 " +
+                             Writer(sketch, dice, to).order_keys(0, ignored) + ")" + ending + " 可缺");
   } else {
     std::string keys;
     for (std::size_t k = 0; k < target.keys; ++k) {

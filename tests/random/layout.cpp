@@ -20,7 +20,8 @@ std::string wide(const std::string& mark, Dice& dice) {
   if (mark == ",") return dice.word({"，", "、"});
   if (mark.size() != 1) return mark;
   const unsigned point = static_cast<unsigned>(static_cast<unsigned char>(mark[0])) + 0xFEE0U;
-  return {static_cast<char>(0xE0U | (point >> 12U)), static_cast<char>(0x80U | ((point >> 6U) & 0x3FU)), static_cast<char>(0x80U | (point & 0x3FU))};
+  return {static_cast<char>(0xE0U | (point >> 12U)), static_cast<char>(0x80U | ((point >> 6U) & 0x3FU)),
+          static_cast<char>(0x80U | (point & 0x3FU))};
 }
 
 std::string blank(Dice& dice) { return dice.word({" ", " ", "  ", "\n", "\t", "　", "\r\n  ", " # 说明，notes\n"}); }

@@ -9,8 +9,9 @@ Item Writer::literal(Sort sort) {
   switch (sort.kind) {
     case Kind::number: {
       const std::string text = dice_.chance(6) ? dice_.word({"1000000", "999999999999", "0.000001", "99.999999"})
-                               : dice_.chance(30) ? dice_.word({"0.5", "1.5", "0.25", "2.75", "0.1", "12.34", "50%", "33.3%"})
-                                                  : std::to_string(dice_.between(0, 20));
+                               : dice_.chance(30)
+                                   ? dice_.word({"0.5", "1.5", "0.25", "2.75", "0.1", "12.34", "50%", "33.3%"})
+                                   : std::to_string(dice_.between(0, 20));
       const bool percent = text.back() == '%';
       Rational value = *Rational::parse(percent ? text.substr(0, text.size() - 1) : text);
       if (percent) value /= Rational(100);
@@ -48,7 +49,8 @@ std::optional<Item> Writer::field_leaf(Sort sort) {
     for (const Field& field : sketch_.tables[way.to].fields) add(field, way.name + ".", way.absent);
     for (const Way& next : sketch_.tables[way.to].links) {
       if (!dice_.chance(30)) continue;
-      for (const Field& field : sketch_.tables[next.to].fields) add(field, way.name + "." + next.name + ".", way.absent || next.absent);
+      for (const Field& field : sketch_.tables[next.to].fields)
+        add(field, way.name + "." + next.name + ".", way.absent || next.absent);
     }
   }
   if (at_ != 0 && dice_.chance(40)) {

@@ -28,7 +28,8 @@ Item Writer::tamed(Item item) {
 }
 
 Item Writer::placed_number(Item item, int places) {
-  const std::string mode = dice_.chance(40) ? dice_.word({" 四舍六入五成双", " 进一", " 去尾", " 向下", " 向上", " 四舍五入"}) : "";
+  const std::string mode =
+      dice_.chance(40) ? dice_.word({" 四舍六入五成双", " 进一", " 去尾", " 向下", " 向上", " 四舍五入"}) : "";
   const std::string step = dice_.chance(10) ? "到 " + dice_.word({"0.5", "5", "0.05", "3"}) : std::to_string(places);
   item.text = "取舍(" + item.text + "; 保留 " + step + mode + ")";
   item.binds = 5;
@@ -69,7 +70,8 @@ Item Writer::sum(int depth) {
     const bool minus = dice_.chance(40);
     if (all.guess.pair && dice_.chance(92)) all = placed_number(std::move(all), dice_.between(0, 3));
     if (next.guess.pair && dice_.chance(92)) next = placed_number(std::move(next), dice_.between(0, 3));
-    if (!next.guess.unit.empty() && !all.guess.unit.empty() && next.guess.unit != all.guess.unit && dice_.chance(97)) next = plain();
+    if (!next.guess.unit.empty() && !all.guess.unit.empty() && next.guess.unit != all.guess.unit && dice_.chance(97))
+      next = plain();
     all.text = bound(all, 2) + (minus ? " - " : " + ") + bound(next, 3);
     all.binds = 2;
     const Rational low = next.guess.low, high = next.guess.high;
@@ -85,7 +87,8 @@ Item Writer::sum(int depth) {
 Item Writer::product(int depth) {
   Item a = number(depth, true);
   const Item b = number(dice_.chance(50) ? 0 : depth, true);
-  const Rational ends[] = {a.guess.low * b.guess.low, a.guess.low * b.guess.high, a.guess.high * b.guess.low, a.guess.high * b.guess.high};
+  const Rational ends[] = {a.guess.low * b.guess.low, a.guess.low * b.guess.high, a.guess.high * b.guess.low,
+                           a.guess.high * b.guess.high};
   Item all{bound(a, 3) + " * " + bound(b, 4), a.guess, 3};
   all.guess.unit.clear();
   all.guess.low = all.guess.high = ends[0];
@@ -163,7 +166,8 @@ Item Writer::to_target(int depth) {
     if (dice_.chance(80)) all.text += "; 每少 " + dice_.word({"1", "4"}) + " 扣 " + dice_.word({"2", "0.5"}) + mode;
   }
   all.text += ")";
-  const Rational far = (x.guess.high - x.guess.low + target.guess.high - target.guess.low + Rational(100)) * Rational(4);
+  const Rational far =
+      (x.guess.high - x.guess.low + target.guess.high - target.guess.low + Rational(100)) * Rational(4);
   all.guess.low = -far;
   all.guess.high = far;
   all.guess.absent = x.guess.absent || target.guess.absent;
@@ -252,7 +256,8 @@ Item Writer::of_periods(int depth) {
   Item all{"", {}};
   all.guess.absent = a.guess.absent;
   if (which != 3 && dice_.chance(60)) {
-    static const char* const parts[][4] = {{"日", "月号", "季号", "年号"}, {"月号", "季号", "年号", "月号"}, {"季号", "年号", "季号", "年号"}};
+    static const char* const parts[][4] = {
+        {"日", "月号", "季号", "年号"}, {"月号", "季号", "年号", "月号"}, {"季号", "年号", "季号", "年号"}};
     all.text = std::string(parts[which][dice_.below(4)]) + "(" + a.text + ")";
     all.guess.low = 1;
     all.guess.high = all.text.starts_with("年号") ? 9999 : 31;
@@ -279,7 +284,8 @@ Item Writer::of_periods(int depth) {
 Item Writer::shares_of_steps() {
   Item all{"名次分配(", {}};
   const std::string place = "限定(" + covered(raw({Kind::number}, 0)).text + ", 1, 9)";
-  all.text += "取舍(" + place + "; 保留 0), " + dice_.word({"1", "2", "取舍(1.5; 保留 0)"}) + ", {" + dice_.word({"50, 30, 20", "100", "5, 5, 5, 1"}) + "})";
+  all.text += "取舍(" + place + "; 保留 0), " + dice_.word({"1", "2", "取舍(1.5; 保留 0)"}) + ", {" +
+              dice_.word({"50, 30, 20", "100", "5, 5, 5, 1"}) + "})";
   all.guess.high = 100;
   return all;
 }

@@ -61,14 +61,18 @@ std::string place(const core::Model& model, core::FrameId frame, std::size_t row
 /// The values of one row's key, as a text that no other row has.
 std::string key_of(const core::Model& model, const reference::Result& result, core::FrameId frame, core::RowIndex row) {
   std::string key;
-  for (const ColumnId id : model.frames[frame].key) key += words(model, model.columns[id].type, result.columns[id].at(row)) + "|";
+  for (const ColumnId id : model.frames[frame].key)
+    key += words(model, model.columns[id].type, result.columns[id].at(row)) + "|";
   return key;
 }
 
 /// Compares two results row by row, rows paired by their keys.
-std::string different(const core::Model& model, const reference::Result& a, const reference::Result& b, const core::Model& other) {
+std::string different(const core::Model& model, const reference::Result& a, const reference::Result& b,
+                      const core::Model& other) {
   for (core::FrameId frame = 0; frame < model.frames.size(); ++frame) {
-    if (a.rows[frame] != b.rows[frame]) return model.frames[frame].name + " has " + std::to_string(a.rows[frame]) + " or " + std::to_string(b.rows[frame]) + " rows";
+    if (a.rows[frame] != b.rows[frame])
+      return model.frames[frame].name + " has " + std::to_string(a.rows[frame]) + " or " +
+             std::to_string(b.rows[frame]) + " rows";
     std::map<std::string, core::RowIndex> by_key;
     for (core::RowIndex row = 0; row < b.rows[frame]; ++row) by_key[key_of(other, b, frame, row)] = row;
     for (core::RowIndex row = 0; row < a.rows[frame]; ++row) {
@@ -78,7 +82,8 @@ std::string different(const core::Model& model, const reference::Result& a, cons
       for (const ColumnId id : model.columns_of(frame)) {
         const auto one = words(model, model.columns[id].type, a.columns[id].at(row));
         const auto two = words(other, other.columns[id].type, b.columns[id].at(at->second));
-        if (one != two) return model.frames[frame].name + " " + key + " " + model.columns[id].name + " is " + one + " or " + two;
+        if (one != two)
+          return model.frames[frame].name + " " + key + " " + model.columns[id].name + " is " + one + " or " + two;
       }
     }
   }
@@ -123,7 +128,8 @@ std::string wrong_words(const Compiled& compiled) {
     const xize::Diagnostic said = message::resolve(one, compiled.sources);
     for (const std::string& sentence : {said.message.zh, said.message.en, said.remedy.zh, said.remedy.en}) {
       for (char digit = '0'; digit <= '9'; ++digit) {
-        if (sentence.find(std::string("{") + digit + "}") != std::string::npos) return code + " lacks an argument: " + sentence;
+        if (sentence.find(std::string("{") + digit + "}") != std::string::npos)
+          return code + " lacks an argument: " + sentence;
       }
     }
     if (said.place.line == 0 || said.message.zh.empty()) return code + " says nothing";
@@ -141,13 +147,14 @@ std::string wrong_values(const proof::Proved& rulebook, const Sheets& sheets) {
   }
   for (ColumnId id = 0; id < model.columns.size(); ++id) {
     const core::Column& column = model.columns[id];
-    if (result.columns[id].size() != result.rows[column.frame]) return column.name + " has " + std::to_string(result.columns[id].size()) + " values";
+    if (result.columns[id].size() != result.rows[column.frame])
+      return column.name + " has " + std::to_string(result.columns[id].size()) + " values";
     for (std::size_t row = 0; row < result.columns[id].size(); ++row) {
       const Value& value = result.columns[id][row];
       if (column.role == core::Column::Role::parameter && value.is_unset()) continue;
       if (keeps(column.type, rulebook.columns[id], value)) continue;
-      return place(model, column.frame, row) + ": " + column.name + " is " + words(model, column.type, value) + ", proved " +
-             test::to_text(model, column.type, rulebook.columns[id]);
+      return place(model, column.frame, row) + ": " + column.name + " is " + words(model, column.type, value) +
+             ", proved " + test::to_text(model, column.type, rulebook.columns[id]);
     }
   }
   for (std::size_t t = 0; t < model.results.size(); ++t) {
@@ -156,18 +163,23 @@ std::string wrong_values(const proof::Proved& rulebook, const Sheets& sheets) {
       const auto values = reference::evaluate_expr(rulebook, result, expr);
       for (std::size_t row = 0; row < values.size(); ++row) {
         if (model.results[t].where != core::none) {
-          const Value shown = reference::evaluate_expr(rulebook, data, result, model.results[t].where, static_cast<core::RowIndex>(row));
+          const Value shown = reference::evaluate_expr(rulebook, data, result, model.results[t].where,
+                                                       static_cast<core::RowIndex>(row));
           if (!shown.is_present() || !shown.truth()) continue;
         }
         if (keeps(model[expr].type, rulebook.results[t][i], values[row])) continue;
-        return model.results[t].name + " row " + std::to_string(row) + ": " + model.results[t].items[i].header + " is " +
-               words(model, model[expr].type, values[row]) + ", proved " + test::to_text(model, model[expr].type, rulebook.results[t][i]);
+        return model.results[t].name + " row " + std::to_string(row) + ": " + model.results[t].items[i].header +
+               " is " + words(model, model[expr].type, values[row]) + ", proved " +
+               test::to_text(model, model[expr].type, rulebook.results[t][i]);
       }
     }
   }
-  const auto tables = report::make_results(rulebook, data, result, [&](core::ExprId expr, core::RowIndex row) {
-    return reference::evaluate_expr(rulebook, data, result, expr, row);
-  }, Language::chinese);
+  const auto tables = report::make_results(
+      rulebook, data, result,
+      [&](core::ExprId expr, core::RowIndex row) {
+        return reference::evaluate_expr(rulebook, data, result, expr, row);
+      },
+      Language::chinese);
   if (report::to_text(model, tables, {}).empty() && !tables.tables.empty()) return "the result tables print nothing";
   return {};
 }

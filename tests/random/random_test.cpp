@@ -1,5 +1,5 @@
-// Random rulebooks on random data: whatever compiles cannot fail. XIZE_SEED=n runs one seed, XIZE_ROUNDS=n as many as that.
-// XIZE_SHOW prints what is accepted, XIZE_REFUSALS=CODE the clauses refused so.
+// Random rulebooks on random data: whatever compiles cannot fail. XIZE_SEED=n runs one seed, XIZE_ROUNDS=n as many as
+// that. XIZE_SHOW prints what is accepted, XIZE_REFUSALS=CODE the clauses refused so.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -39,7 +39,8 @@ std::string wrong(const std::vector<std::string>& clauses, const Sheets& sheets)
   for (std::uint64_t i = 0; i < 2; ++i) {
     Dice dice(i);
     const Compiled other(dressed(joined(clauses), dice));
-    if (const std::string difference = unlike(compiled, other, sheets); !difference.empty()) return "layout: " + difference;
+    if (const std::string difference = unlike(compiled, other, sheets); !difference.empty())
+      return "layout: " + difference;
   }
   return {};
 }
@@ -47,7 +48,9 @@ std::string wrong(const std::vector<std::string>& clauses, const Sheets& sheets)
 /// Leaves out clauses and rows for as long as the same kind of failure stays.
 void shrink(std::vector<std::string>& clauses, Sheets& sheets, const std::string& failure) {
   const std::string kind = failure.substr(0, failure.find(' '));
-  const auto fails = [&](const std::vector<std::string>& text, const Sheets& data) { return wrong(text, data).starts_with(kind); };
+  const auto fails = [&](const std::vector<std::string>& text, const Sheets& data) {
+    return wrong(text, data).starts_with(kind);
+  };
   for (int round = 0; round < 3; ++round) {
     for (std::size_t i = clauses.size(); i-- > 0;) {
       std::vector<std::string> fewer = clauses;
@@ -72,10 +75,10 @@ struct Tally {
   std::uint64_t slowest = 0;
 
   std::string text() const {
-    std::string out = std::to_string(seeds) + " rulebooks, " + std::to_string(accepted) + " accepted, " + std::to_string(data) + " data sets, " +
-                      std::to_string(unmendable) + " not mended; longest " +
-                      std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(longest).count()) + " ms for seed " +
-                      std::to_string(slowest) + "; refused for";
+    std::string out = std::to_string(seeds) + " rulebooks, " + std::to_string(accepted) + " accepted, " +
+                      std::to_string(data) + " data sets, " + std::to_string(unmendable) + " not mended; longest " +
+                      std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(longest).count()) +
+                      " ms for seed " + std::to_string(slowest) + "; refused for";
     std::vector<std::pair<int, std::string>> most;
     for (const auto& [code, count] : refusals) most.emplace_back(count, code);
     std::sort(most.rbegin(), most.rend());
@@ -84,14 +87,16 @@ struct Tally {
   }
 };
 
-void report(std::uint64_t seed, std::vector<std::string> clauses, Sheets sheets, const std::string& failure, Tally& tally) {
+void report(std::uint64_t seed, std::vector<std::string> clauses, Sheets sheets, const std::string& failure,
+            Tally& tally) {
   if (++tally.failed <= 5) shrink(clauses, sheets, failure);
   const std::string text = "# " + wrong(clauses, sheets).substr(0, 200) + "\n" + joined(clauses) + to_text(sheets);
   const fs::path folder = fs::temp_directory_path() / "xize_random";
   fs::create_directories(folder);
   const fs::path file = folder / ("seed_" + std::to_string(seed) + ".xize");
   std::ofstream(file, std::ios::binary) << text;
-  ADD_FAILURE() << "seed " << seed << ": " << failure << "\n" << text << "kept in " << file.string() << "; once mended it belongs to tests/random/regressions";
+  ADD_FAILURE() << "seed " << seed << ": " << failure << "\n"
+                << text << "kept in " << file.string() << "; once mended it belongs to tests/random/regressions";
 }
 
 void run_seed(std::uint64_t seed, Tally& tally) {
@@ -100,10 +105,12 @@ void run_seed(std::uint64_t seed, Tally& tally) {
   const Compiled compiled(joined(clauses));
   if (!compiled.proved) {
     for (const auto& one : compiled.diagnostics) {
-      if (message::find_entry(one.code) != nullptr && message::find_entry(one.code)->severity != Severity::error) continue;
+      if (message::find_entry(one.code) != nullptr && message::find_entry(one.code)->severity != Severity::error)
+        continue;
       ++tally.refusals[message::code_name(one.code)];
       if (std::getenv("XIZE_REFUSALS") != nullptr && message::code_name(one.code) == std::getenv("XIZE_REFUSALS")) {
-        std::cout << "seed " << seed << " " << message::say(one.code, one.arguments).message.zh << "\n  " << compiled.sources[0]->line(compiled.sources[0]->position(one.span.begin).line)
+        std::cout << "seed " << seed << " " << message::say(one.code, one.arguments).message.zh << "\n  "
+                  << compiled.sources[0]->line(compiled.sources[0]->position(one.span.begin).line)
                   << "\n  at: " << compiled.sources[0]->slice(one.span) << "\n";
       }
       break;
@@ -118,7 +125,8 @@ void run_seed(std::uint64_t seed, Tally& tally) {
     Sheets sheets = random_sheets(compiled.proved->model, dice);
     if (!mend(*compiled.proved, sheets, dice)) {
       const std::string failure = wrong_values(*compiled.proved, sheets);
-      const bool promised = failure.starts_with("XZ130") && (failure[5] != '5' && failure[5] != '7' && failure[5] != '8');
+      const bool promised =
+          failure.starts_with("XZ130") && (failure[5] != '5' && failure[5] != '7' && failure[5] != '8');
       ++tally.unmendable;
       if (!promised && !failure.empty()) report(seed, clauses, sheets, "values: " + failure, tally);
       continue;

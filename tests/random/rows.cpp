@@ -17,7 +17,9 @@ using core::FrameId;
 using core::Kind;
 using exact::Rational;
 
-bool is_input(const Column& column) { return column.role == Column::Role::input || column.role == Column::Role::parameter; }
+bool is_input(const Column& column) {
+  return column.role == Column::Role::input || column.role == Column::Role::parameter;
+}
 
 std::vector<ColumnId> inputs_of(const core::Model& model, FrameId frame) {
   std::vector<ColumnId> inputs;
@@ -31,9 +33,12 @@ std::string number_text(const Column& column, Dice& dice) {
   const bool percent = column.style == core::NumberStyle::percent;
   const Rational step = Rational::power_of_ten(-column.places - (percent ? 2 : 0));
   const Rational low = column.domain->low, high = column.domain->high;
-  const Rational small[] = {low, high, low + step, high - step, Rational(0), Rational(1), -step, step, Rational(2), Rational(10)};
+  const Rational small[] = {low,         high,  low + step, high - step, Rational(0),
+                            Rational(1), -step, step,       Rational(2), Rational(10)};
   Rational value = small[dice.below(10)];
-  if (dice.chance(25)) value = (low + (high - low) * Rational(static_cast<std::int64_t>(dice.below(1001)), 1000)).rounded_to(step, exact::Rounding::down);
+  if (dice.chance(25))
+    value = (low + (high - low) * Rational(static_cast<std::int64_t>(dice.below(1001)), 1000))
+                .rounded_to(step, exact::Rounding::down);
   if (value < low) value = low;
   if (value > high) value = high;
   return (percent ? value * Rational(100) : value).to_decimal(column.places);
@@ -75,15 +80,19 @@ struct Draw {
     }
     for (const ColumnId key : model.frames[frame].key) {  // many different keys
       const auto at = static_cast<std::size_t>(std::find(inputs.begin(), inputs.end(), key) - inputs.begin());
-      cells[at] = model.columns[key].type.kind == Kind::text && dice.chance(70) ? "K" + std::to_string(dice.below(30)) : cell_text(model, model.columns[key], dice);
+      cells[at] = model.columns[key].type.kind == Kind::text && dice.chance(70)
+                      ? "K" + std::to_string(dice.below(30))
+                      : cell_text(model, model.columns[key], dice);
     }
     for (const core::Link& link : model.links) follow(frame, link, inputs, cells, sheets);
     return cells;
   }
 
   /// Takes the key of some row of the link's target, where both are plain columns.
-  void follow(FrameId frame, const core::Link& link, const std::vector<ColumnId>& inputs, std::vector<std::string>& cells, const Sheets& sheets) {
-    if (link.from != frame || link.computed != core::none || model.frames[link.to].role != core::Frame::Role::given) return;
+  void follow(FrameId frame, const core::Link& link, const std::vector<ColumnId>& inputs,
+              std::vector<std::string>& cells, const Sheets& sheets) {
+    if (link.from != frame || link.computed != core::none || model.frames[link.to].role != core::Frame::Role::given)
+      return;
     const Sheet* target = nullptr;
     for (const Sheet& sheet : sheets.frames) {
       if (sheet.frame == model.frames[link.to].name) target = &sheet;
@@ -113,7 +122,8 @@ std::vector<FrameId> in_order(const core::Model& model) {
     for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
       if (done[frame] || model.frames[frame].role != core::Frame::Role::given) continue;
       const bool waits = std::any_of(model.links.begin(), model.links.end(), [&](const core::Link& link) {
-        return link.from == frame && link.to != frame && model.frames[link.to].role == core::Frame::Role::given && !done[link.to];
+        return link.from == frame && link.to != frame && model.frames[link.to].role == core::Frame::Role::given &&
+               !done[link.to];
       });
       if (waits && round + 1 < model.frames.size()) continue;
       done[frame] = true;
@@ -138,7 +148,8 @@ Sheets random_sheets(const core::Model& model, Dice& dice) {
   for (const FrameId frame : in_order(model)) {
     sheets.frames.push_back({model.frames[frame].name, {}, {}});
     for (const ColumnId id : inputs_of(model, frame)) sheets.frames.back().headers.push_back(model.columns[id].name);
-    const std::size_t most = model.frames[frame].at_most ? static_cast<std::size_t>(*model.frames[frame].at_most->to_int64()) : 12;
+    const std::size_t most =
+        model.frames[frame].at_most ? static_cast<std::size_t>(*model.frames[frame].at_most->to_int64()) : 12;
     const std::size_t sizes[] = {0, 1, 2, 5, 9, most};
     const std::size_t rows = std::min(most, sizes[dice.below(6)]);
     for (std::size_t i = 0; i < rows; ++i) {
@@ -146,7 +157,8 @@ Sheets random_sheets(const core::Model& model, Dice& dice) {
     }
   }
   for (const ColumnId id : inputs_of(model, 0)) {
-    if (dice.chance(50)) sheets.parameters.emplace_back(model.columns[id].name, cell_text(model, model.columns[id], dice));
+    if (dice.chance(50))
+      sheets.parameters.emplace_back(model.columns[id].name, cell_text(model, model.columns[id], dice));
   }
   return sheets;
 }
@@ -156,16 +168,20 @@ bool mend(const proof::Proved& rulebook, Sheets& sheets, Dice& dice) {
   Draw draw{model, dice};
   for (int round = 0; round < 14; ++round) {
     const table::Dataset data = to_dataset(model, sheets);
-    const auto findings = reference::evaluate(rulebook, data, [&] {
-      reference::Wanted wanted;
-      for (ColumnId id = 0; id < model.columns.size(); ++id) wanted.columns.push_back(id);
-      return wanted;
-    }()).findings;
+    const auto findings = reference::evaluate(rulebook, data,
+                                              [&] {
+                                                reference::Wanted wanted;
+                                                for (ColumnId id = 0; id < model.columns.size(); ++id)
+                                                  wanted.columns.push_back(id);
+                                                return wanted;
+                                              }())
+                              .findings;
     if (findings.empty()) return true;
     std::vector<std::pair<std::string, std::size_t>> bad;
     for (const table::Finding& finding : findings) {
       Sheet* sheet = finding.frame < model.frames.size() ? sheet_of(sheets, model.frames[finding.frame].name) : nullptr;
-      if (sheet == nullptr && !sheets.frames.empty()) sheet = &sheets.frames[dice.below(sheets.frames.size())];  // a derived row: any may be why
+      if (sheet == nullptr && !sheets.frames.empty())
+        sheet = &sheets.frames[dice.below(sheets.frames.size())];  // a derived row: any may be why
       if (sheet == nullptr || sheet->rows.empty()) continue;
       bad.emplace_back(sheet->frame, finding.row < sheet->rows.size() ? finding.row : dice.below(sheet->rows.size()));
     }
@@ -198,12 +214,15 @@ table::Dataset to_dataset(const core::Model& model, const Sheets& sheets) {
     for (const ColumnId id : inputs_of(model, frame)) {
       table::ColumnBuilder builder(model, id);
       if (frame == 0) {
-        const auto set = std::find_if(sheets.parameters.begin(), sheets.parameters.end(), [&](const auto& one) { return one.first == model.columns[id].name; });
+        const auto set = std::find_if(sheets.parameters.begin(), sheets.parameters.end(),
+                                      [&](const auto& one) { return one.first == model.columns[id].name; });
         if (set == sheets.parameters.end()) builder.add_unset();
         else builder.add({table::RawValue::Kind::text, set->second});
       } else if (sheet != nullptr) {
-        const auto at = static_cast<std::size_t>(std::find(sheet->headers.begin(), sheet->headers.end(), model.columns[id].name) - sheet->headers.begin());
-        for (const auto& row : sheet->rows) builder.add({table::RawValue::Kind::text, at < row.size() ? std::string_view(row[at]) : ""});
+        const auto at = static_cast<std::size_t>(
+            std::find(sheet->headers.begin(), sheet->headers.end(), model.columns[id].name) - sheet->headers.begin());
+        for (const auto& row : sheet->rows)
+          builder.add({table::RawValue::Kind::text, at < row.size() ? std::string_view(row[at]) : ""});
       }
       table.columns.push_back(builder.finish());
     }

@@ -13,7 +13,7 @@ namespace xize::test::random {
 
 struct Sheet {
   std::string frame;
-  std::vector<std::string> headers;  // names of input columns
+  std::vector<std::string> headers;            // names of input columns
   std::vector<std::vector<std::string>> rows;  // "" = absent
 };
 

@@ -23,9 +23,9 @@ struct Sort {
 /// What the author of a rulebook would guess of a value. Wrong guesses are allowed: they make refusals.
 struct Guess {
   Sort sort;
-  bool absent = false;      // may be absent
+  bool absent = false;         // may be absent
   Rational low = 0, high = 0;  // numbers
-  bool pair = false;        // a quotient without places
+  bool pair = false;           // a quotient without places
   std::string unit = {};
 };
 
@@ -71,7 +71,8 @@ struct Sketch {
   std::string fresh(const std::string& stem) { return stem + std::to_string(++serial); }
 };
 
-/// A rulebook as the texts of its clauses.
+/// A rulebook as the texts of its clauses. One seed may give another rulebook under another compiler: which operand of +
+/// rolls the dice first is the compiler's choice.
 std::vector<std::string> random_rulebook(std::uint64_t seed);
 
 // The parts that random_rulebook() puts together, one file each.

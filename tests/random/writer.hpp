@@ -41,7 +41,9 @@ class Writer {
   /// A field to group or sort by, or nothing.
   const Field* some_field(bool inputs_too = true);
 
-  static std::string bound(const Item& item, int least) { return item.binds >= least ? item.text : "(" + item.text + ")"; }
+  static std::string bound(const Item& item, int least) {
+    return item.binds >= least ? item.text : "(" + item.text + ")";
+  }
 
  private:
   Table& table() { return sketch_.tables[at_]; }

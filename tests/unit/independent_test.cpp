@@ -99,7 +99,8 @@ std::vector<Person> some_people(std::mt19937& random) {
     Person one;
     one.key = std::to_string(1000 - i * 7 % 40);
     one.group = std::string(1, static_cast<char>('A' + random() % 3));
-    if (random() % 6 != 0) one.score = static_cast<std::int64_t>(random() % static_cast<unsigned>(2 * spread + 1)) - spread;
+    if (random() % 6 != 0)
+      one.score = static_cast<std::int64_t>(random() % static_cast<unsigned>(2 * spread + 1)) - spread;
     one.weight = static_cast<std::int64_t>(random() % 4 == 0 ? 0 : random() % 10);
     one.turn = static_cast<std::int64_t>(random() % 20);
     one.met = random() % 3 != 0;
@@ -136,8 +137,8 @@ class Textbook {
   Answer strict_rank() const {
     if (!one_.score) return std::nullopt;
     return whole(1 + std::count_if(group_.begin(), group_.end(), [&](const Person& p) {
-      return p.score && (*p.score > *one_.score || (*p.score == *one_.score && p.key < one_.key));
-    }));
+                   return p.score && (*p.score > *one_.score || (*p.score == *one_.score && p.key < one_.key));
+                 }));
   }
   Answer sharing() const {
     if (!one_.score) return std::nullopt;
@@ -203,7 +204,8 @@ class Textbook {
   /// The run of met turns that ends at the person's.
   std::int64_t streak(const Person& until) const {
     std::vector<Person> line = group_;
-    std::sort(line.begin(), line.end(), [](const Person& a, const Person& b) { return std::pair(a.turn, a.key) < std::pair(b.turn, b.key); });
+    std::sort(line.begin(), line.end(),
+              [](const Person& a, const Person& b) { return std::pair(a.turn, a.key) < std::pair(b.turn, b.key); });
     std::int64_t run = 0;
     for (const Person& p : line) {
       run = p.met ? run + 1 : 0;
@@ -244,8 +246,10 @@ TEST(Independent, RanksPartsQuantilesMeansStreaks) {
       met.push_back(p.met ? 1 : 0);
     }
     Data data(book);
-    ASSERT_TRUE(data.bind_texts("人", "码", keys).ok() && data.bind_texts("人", "组", groups).ok() && data.bind_numbers("人", "分", scores, 1, present).ok() &&
-                data.bind_numbers("人", "权", weights, 0).ok() && data.bind_numbers("人", "序", turns, 0).ok() && data.bind_booleans("人", "达", met).ok());
+    ASSERT_TRUE(data.bind_texts("人", "码", keys).ok() && data.bind_texts("人", "组", groups).ok() &&
+                data.bind_numbers("人", "分", scores, 1, present).ok() &&
+                data.bind_numbers("人", "权", weights, 0).ok() && data.bind_numbers("人", "序", turns, 0).ok() &&
+                data.bind_booleans("人", "达", met).ok());
     const Result<Evaluation> done = evaluate(book, data);
     ASSERT_TRUE(done.ok()) << to_text(explain(done.failure()).at(0), Language::english);
     for (std::size_t row = 0; row < people.size(); ++row) {
@@ -314,7 +318,8 @@ TEST(Independent, RoundingOnWrittenDigits) {
   std::vector<std::string> keys;
   const std::int64_t tails[] = {0, 1, 499, 500, 501, 999};
   for (int i = 0; i < 3000; ++i) {
-    std::int64_t cell = static_cast<std::int64_t>(random() % (random() % 3 == 0 ? 20U : 9'999'999U)) * 1000 + tails[random() % 6];
+    std::int64_t cell =
+        static_cast<std::int64_t>(random() % (random() % 3 == 0 ? 20U : 9'999'999U)) * 1000 + tails[random() % 6];
     if (random() % 8 == 0) cell = 9'999'999'500 + static_cast<std::int64_t>(random() % 500);
     cells.push_back(random() % 2 == 0 ? cell : -cell);
     keys.push_back("k" + std::to_string(i));
@@ -328,7 +333,8 @@ TEST(Independent, RoundingOnWrittenDigits) {
     std::string digits = std::to_string(cells[row] < 0 ? -cells[row] : cells[row]);
     if (digits.size() < 5) digits.insert(0, 5 - digits.size(), '0');
     for (const std::string& mode : modes) {
-      ASSERT_EQ(*done->text("数", mode + "得", row), rounded(digits, cells[row] < 0, mode)) << cells[row] << " " << mode;
+      ASSERT_EQ(*done->text("数", mode + "得", row), rounded(digits, cells[row] < 0, mode))
+          << cells[row] << " " << mode;
     }
   }
 }

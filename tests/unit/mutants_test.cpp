@@ -22,7 +22,9 @@ using random::Dice;
 /// Cuts a text at the ends of its words, blanks and signs, so that pieces can be moved and exchanged.
 std::vector<std::string> pieces_of(const std::string& text) {
   std::vector<std::string> pieces(1);
-  const auto is_word = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0; };
+  const auto is_word = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0;
+  };
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i > 0 && (!is_word(text[i]) || !is_word(text[i - 1]))) pieces.emplace_back();
     pieces.back() += text[i];
@@ -44,8 +46,29 @@ std::string damaged(const std::string& whole, Dice& dice) {
         case 2: piece += piece; break;
         case 3: piece.clear(); break;
         default:
-          piece = dice.word({"99999999999999999999999999999999999999999", "-1", "0", "0.000000000000000001", "9223372036854775808", "１２", "1e9", "2024-02-30",
-                             "9999-12-31", "缺失", "本行", "前值", "(", "}", "\"", "“", "「", "，", "\0", "如果", "定义", "\n", "#"});
+          piece = dice.word({"99999999999999999999999999999999999999999",
+                             "-1",
+                             "0",
+                             "0.000000000000000001",
+                             "9223372036854775808",
+                             "１２",
+                             "1e9",
+                             "2024-02-30",
+                             "9999-12-31",
+                             "缺失",
+                             "本行",
+                             "前值",
+                             "(",
+                             "}",
+                             "\"",
+                             "“",
+                             "「",
+                             "，",
+                             "\0",
+                             "如果",
+                             "定义",
+                             "\n",
+                             "#"});
       }
     }
     text.clear();
@@ -103,11 +126,14 @@ class Mutants : public testing::Test {
       if (entry.path().extension() == ".xize") text_ = read_bytes(entry.path());
     }
     files_.clear();
-    for (const auto& entry : fs::directory_iterator(from / "data")) files_.push_back({entry.path().filename().string(), read_bytes(entry.path())});
+    for (const auto& entry : fs::directory_iterator(from / "data"))
+      files_.push_back({entry.path().filename().string(), read_bytes(entry.path())});
     std::sort(files_.begin(), files_.end(), [](const CaseFile& a, const CaseFile& b) { return a.name < b.name; });
     for (const CaseFile& file : files_) put(file.name, file.bytes);
   }
-  void put(const std::string& name, const std::string& bytes) { std::ofstream(folder_ / "data" / name, std::ios::binary) << bytes; }
+  void put(const std::string& name, const std::string& bytes) {
+    std::ofstream(folder_ / "data" / name, std::ios::binary) << bytes;
+  }
 
   /// Reads the folder and scores it, if it can be.
   bool run(const Rulebook& rulebook) {
