@@ -51,7 +51,9 @@ class Checker {
   };
   bool grows_by(ExprId id, TermId row, const Environment& env, const Growth& growth,
                 const std::set<core::ColumnId>& growing);
-  bool settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows);
+  /// False if the states do not settle; then `growing` tells which of them were still changing.
+  bool settle_states(const core::Fold& fold, TermId row, const Environment& env, const std::optional<Rational>& rows,
+                     std::vector<bool>& growing);
 
   // evaluate.cpp: the value of an expression
   Known eval(ExprId id, TermId row, const Environment& env);

@@ -35,7 +35,8 @@ std::vector<Known> Checker::step_states(const core::Fold& fold, TermId row, cons
 }
 
 bool Checker::settle_states(const core::Fold& fold, TermId row, const Environment& env,
-                            const std::optional<Rational>& rows) {
+                            const std::optional<Rational>& rows, std::vector<bool>& growing) {
+  growing.assign(fold.states.size(), true);
   const std::uint64_t most_effort = effort_ + most_effort_of_one;
   // before_: every value that a state may have before some row; columns_: after its own step.
   for (std::int64_t i = 0;; ++i) {
@@ -57,7 +58,8 @@ bool Checker::settle_states(const core::Fold& fold, TermId row, const Environmen
       fill(*shown);
       Known before = join(*before_[state], after[s]);
       fill(before);
-      stable &= same(before, *before_[state]);
+      growing[s] = !same(before, *before_[state]);
+      stable &= !growing[s];
       before_[state] = std::move(before);
     }
     if (stable) return true;
@@ -95,10 +97,11 @@ void Checker::prove_fold(std::uint32_t id) {
   }
   const auto rows = rows_with(fold.frame, fold.group, core::none, nullptr);
   bool settled = true;
+  std::vector<bool> growing;
   if (!broken) {
     const std::vector<std::optional<Known>> starts = before_;
     ++silent_;
-    settled = settle_states(fold, row, env, rows);
+    settled = settle_states(fold, row, env, rows, growing);
     --silent_;
     if (!settled) {
       before_ = starts;
@@ -107,15 +110,18 @@ void Checker::prove_fold(std::uint32_t id) {
   }
   // Once aloud, with the states as wide as they get.
   cache_ = {};
-  for (const core::ColumnId state : fold.states) {
+  for (std::size_t s = 0; s < fold.states.size(); ++s) {
+    const core::ColumnId state = fold.states[s];
     const core::Column& column = model_.columns[state];
     clause_ = column.clause;
     Known after = eval(column.definition, row, env);
     if (!settled) {
       const std::string most = rows ? rows->to_string() : "";
-      report(618, expr(column.definition).span,
-             {column.name, rows ? message::Argument{"最多 " + most + " 行", most + " rows"}
-                                : message::Argument{"行数不限", "any number of rows"}});
+      if (growing[s]) {
+        report(618, expr(column.definition).span,
+               {column.name, rows ? message::Argument{"最多 " + most + " 行", most + " rows"}
+                                  : message::Argument{"行数不限", "any number of rows"}});
+      }
       after = unknown(column.type);
     }
     Known shown = columns_[state] && !after.broken && !broken ? *columns_[state] : after;
