@@ -3,22 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/unicode.hpp"
+#include "text/edits.hpp"
 
 namespace xize::clauses {
-namespace {
-
-std::u32string points(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const text::CodePoint next = text::code_point(text, at);
-    out += next.value;
-    at += next.length;
-  }
-  return out;
-}
-
-}  // namespace
 
 // Clauses that could not be read are not in the tree; what they would have declared is missing for that alone.
 Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : tree(syntax_tree), diagnostics(sink) {
@@ -314,28 +301,19 @@ Argument Context::type_argument(const Type& type) const {
 }
 
 std::string Context::nearest(std::string_view name, const std::vector<std::string>& candidates) {
-  const std::u32string written = points(name);
+  constexpr std::size_t longest = 64;  // characters: longer names are nobody's slip
+  const std::u32string written = text::code_points(name);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(written.size() / 3, 1) + 1;
+  if (written.size() > longest) return best;
   for (const std::string& candidate : candidates) {
-    const std::u32string meant = points(candidate);
+    const std::u32string meant = text::code_points(candidate);
     if (meant.size() > written.size() + best_distance || written.size() > meant.size() + best_distance) continue;
-    std::vector<std::size_t> row(meant.size() + 1);
-    for (std::size_t j = 0; j <= meant.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= written.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= meant.size(); ++j) {
-        const std::size_t substitute = diagonal + (written[i - 1] == meant[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = std::min({substitute, row[j] + 1, row[j - 1] + 1});
-      }
-    }
-    const bool shares = row.back() < std::max(written.size(), meant.size());  // with nothing in common none is near
-    if (shares && row.back() < best_distance) {
-      best_distance = row.back();
-      best = candidate;
-    }
+    const std::size_t off = text::edits(written, meant);
+    const bool shares = off < std::max(written.size(), meant.size());  // with nothing in common none is near
+    if (!shares || off >= best_distance) continue;
+    best_distance = off;
+    best = candidate;
   }
   return best;
 }

@@ -58,6 +58,8 @@ class Checker {
   // evaluate.cpp: the value of an expression
   Known eval(ExprId id, TermId row, const Environment& env);
   Known eval_operator(ExprId id, TermId row, const Environment& env);
+  /// All operands of a strict operator; what any of them may lack is carried into `absence`.
+  std::vector<Known> eval_args(const core::Expr& e, TermId row, const Environment& env, Known& absence);
   Known eval_column(core::ColumnId id, text::Span span);
   Known eval_row(ExprId id, TermId row, const Environment& env);
   Known eval_truth(ExprId id, TermId row, const Environment& env);

@@ -14,6 +14,15 @@ constexpr std::size_t most_bits = 4096;
 
 }  // namespace
 
+std::vector<Known> Checker::eval_args(const core::Expr& e, TermId row, const Environment& env, Known& absence) {
+  std::vector<Known> args;
+  for (const ExprId arg : e.args) {
+    args.push_back(eval(arg, row, env));
+    carry(absence, args.back());
+  }
+  return args;
+}
+
 Known Checker::eval(ExprId id, TermId row, const Environment& env) {
   ++effort_;
   Known known = eval_operator(id, row, env);

@@ -10,12 +10,8 @@ using core::Op;
 
 Known Checker::eval_number(ExprId id, TermId row, const Environment& env) {
   const Expr& e = expr(id);
-  std::vector<Known> args;
   Known absence;
-  for (const ExprId arg : e.args) {
-    args.push_back(eval(arg, row, env));
-    carry(absence, args.back());
-  }
+  const std::vector<Known> args = eval_args(e, row, env, absence);
   const auto finish = [&](Known known) {
     known.kind = e.type.kind;
     carry(known, absence);
@@ -165,12 +161,8 @@ Known Checker::eval_divide(ExprId id, TermId row, const Environment& env) {
 
 Known Checker::eval_interpolate(ExprId id, TermId row, const Environment& env) {
   const Expr& e = expr(id);
-  std::vector<Known> args;
   Known absence;
-  for (const ExprId arg : e.args) {
-    args.push_back(eval(arg, row, env));
-    carry(absence, args.back());
-  }
+  const std::vector<Known> args = eval_args(e, row, env, absence);
   Known result;
   carry(result, absence);
   if (absence.never_present || absence.broken || e.args.size() < 3) return absence.broken ? unknown(e.type) : result;

@@ -45,12 +45,8 @@ std::optional<Ends> parts(Kind from, const Ends& x, Kind part) {
 
 Known Checker::eval_period(ExprId id, TermId row, const Environment& env) {
   const Expr& e = expr(id);
-  std::vector<Known> args;
   Known absence;
-  for (const ExprId arg : e.args) {
-    args.push_back(eval(arg, row, env));
-    carry(absence, args.back());
-  }
+  const std::vector<Known> args = eval_args(e, row, env, absence);
   if (absence.broken) {
     Known result = unknown(e.type);
     carry(result, absence);

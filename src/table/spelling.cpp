@@ -1,10 +1,9 @@
 #include "table/spelling.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
-#include "text/unicode.hpp"
+#include "text/edits.hpp"
 
 namespace xize::table {
 namespace {
@@ -12,37 +11,14 @@ namespace {
 constexpr std::string_view wide_space = "\u3000", no_break_space = "\u00A0";
 constexpr std::size_t longest_compared = 64;  // characters; names beyond are nobody's misspelling
 
-std::u32string characters(std::string_view text) {
-  std::u32string out;
-  for (std::size_t at = 0; at < text.size() && out.size() <= longest_compared;) {
-    const auto point = text::code_point(text, at);
-    out += point.value;
-    at += point.length;
-  }
-  return out;
-}
-
-std::size_t edits(const std::u32string& a, const std::u32string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0U : 1U);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 /// Edits between two names, or nothing near.
 std::size_t distance(std::string_view name, std::string_view other) {
-  const auto a = characters(name), b = characters(other);
+  constexpr std::size_t most_bytes = 4 * longest_compared;
   constexpr auto far = static_cast<std::size_t>(-1);
+  if (name.size() > most_bytes || other.size() > most_bytes) return far;
+  const std::u32string a = text::code_points(name), b = text::code_points(other);
   if (a.empty() || b.empty() || a.size() > longest_compared || b.size() > longest_compared) return far;
-  const std::size_t n = edits(a, b);
+  const std::size_t n = text::edits(a, b);
   if (n <= std::max(a.size(), b.size()) / 2) return n;
   const bool holds = name.find(other) != name.npos || other.find(name) != other.npos;
   return holds ? n : far;

@@ -107,16 +107,23 @@ ExprId call_modulo(const Call& call) {
   return c.make(Op::clamp, {}, frame, {rest, c.number(Rational(0), frame, span), b}, span);
 }
 
-/// 升级(x), 降级(x, 2)
-ExprId call_shift(const Call& call, int direction) {
+/// The first item, which must be of an ordered enumeration.
+ExprId ordered_item(const Call& call) {
   Context& c = call.context;
   const ExprId x = elaborate(c, *call.items[0], call.scope);
   if (x == none) return none;
   const Type type = c[x].type;
-  if (type.kind != Kind::enumeration || !c.model.enumerations[type.id].ordered) {
-    c.report(427, *call.items[0], {call.function_name(), c.type_argument(type)});
-    return none;
-  }
+  if (type.kind == Kind::enumeration && c.model.enumerations[type.id].ordered) return x;
+  c.report(427, *call.items[0], {call.function_name(), c.type_argument(type)});
+  return none;
+}
+
+/// 升级(x), 降级(x, 2)
+ExprId call_shift(const Call& call, int direction) {
+  Context& c = call.context;
+  const ExprId x = ordered_item(call);
+  if (x == none) return none;
+  const Type type = c[x].type;
   int amount = 1;
   if (call.items.size() > 1) {
     const Node& item = *call.items[1];
@@ -135,13 +142,8 @@ ExprId call_shift(const Call& call, int direction) {
 
 ExprId call_level(const Call& call) {
   Context& c = call.context;
-  const ExprId x = elaborate(c, *call.items[0], call.scope);
+  const ExprId x = ordered_item(call);
   if (x == none) return none;
-  const Type type = c[x].type;
-  if (type.kind != Kind::enumeration || !c.model.enumerations[type.id].ordered) {
-    c.report(427, *call.items[0], {call.function_name(), c.type_argument(type)});
-    return none;
-  }
   return c.make(Op::level, {}, call.scope.frame, {x}, call.span());
 }
 
