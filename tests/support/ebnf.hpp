@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "syntax/tree.hpp"
@@ -38,9 +39,13 @@ class Grammar {
 /// Makes random sentences: the same for the same seed, on every machine.
 class Writer {
  public:
-  Writer(const Grammar& grammar, std::uint32_t seed) : grammar_(grammar), random_(seed) {}
+  /// With `names`, all names are of these.
+  Writer(const Grammar& grammar, std::uint32_t seed, std::vector<std::string> names = {})
+      : grammar_(grammar), random_(seed), names_(std::move(names)) {}
   /// A rulebook; nesting of rules goes on freely down to `depth`, then takes the shortest way out.
   std::string rulebook(unsigned depth);
+  /// One sentence of a rule.
+  std::string sentence(const std::string& rule, unsigned depth);
 
  private:
   std::uint32_t below(std::uint32_t bound) { return static_cast<std::uint32_t>(random_() % bound); }
@@ -55,6 +60,7 @@ class Writer {
 
   const Grammar& grammar_;
   std::mt19937 random_;
+  std::vector<std::string> names_;
   std::vector<std::string> tokens_;
 };
 

@@ -70,6 +70,7 @@ void Writer::put(std::string token) {
 }
 
 void Writer::write_terminal(const std::string& terminal) {
+  if (terminal == "name" && !names_.empty()) return put(names_[below(static_cast<std::uint32_t>(names_.size()))]);
   if (terminal == "name") return put(one_of(names));
   if (terminal == "string") return put(one_of(strings));
   if (terminal == "number") return put(full_width(one_of(numbers)));
@@ -143,6 +144,14 @@ void Writer::write(const Ebnf& part, unsigned depth) {
   const auto all = twins.find(part.text);
   if (all == twins.end()) return put(full_width(part.text));
   put(all->second[below(static_cast<std::uint32_t>(all->second.size()))]);
+}
+
+std::string Writer::sentence(const std::string& rule, unsigned depth) {
+  tokens_.clear();
+  write_rule(rule, depth);
+  std::string out;
+  for (const std::string& token : tokens_) out += token;
+  return out;
 }
 
 std::string Writer::rulebook(unsigned depth) {

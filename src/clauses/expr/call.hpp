@@ -20,6 +20,7 @@ class Call {
   const Scope& scope;
   std::vector<const Node*> items;  // expressions, `weighted` and `list` nodes
   const Node* section(Rule rule) const;
+  const std::vector<const Node*>& sections() const { return sections_; }
   text::Span span() const { return context.tree.span(node); }
   Keyword function() const { return context.first_keyword(node); }
   /// The function as it is written, in quotes.

@@ -37,6 +37,14 @@ Call::Call(Context& ctx, const Node& call, const Scope& in, std::size_t least_it
     }
     sections_.push_back(&child);
   }
+  for (std::size_t i = 0; i < items.size() && good_; ++i) {  // an item is an expression, but for these two
+    const bool amounts = function() == Keyword::f_steps_ && i == 2;
+    const bool weights = function() == Keyword::f_weighted_mean_;
+    if (items[i]->rule == Rule::list && !amounts) ctx.report(436, *items[i], {function_name()});
+    else if (items[i]->rule == Rule::weighted && !weights) ctx.report(437, *items[i], {function_name()});
+    else continue;
+    good_ = false;
+  }
   if (good_ && (items.size() < least_items || items.size() > most_items)) {
     const std::string least = std::to_string(least_items), most = std::to_string(most_items);
     const Argument wanted = least_items == most_items  ? Argument{least}

@@ -1,5 +1,7 @@
 #include "clauses/expr/elaborate.hpp"
 
+#include <stdexcept>
+
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -281,7 +283,15 @@ ExprId elaborate(Context& context, const Node& node, const Scope& scope, const s
     case Rule::tiers:
     case Rule::piecewise: return elaborate_choice(context, node, scope, wanted);
     case Rule::call: return elaborate_call(context, node, scope, wanted);
-    default: return elaborate_path(context, node, scope, wanted);
+    case Rule::postfix:
+    case Rule::key_path:
+    case Rule::name_ref:
+    case Rule::this_row:
+    case Rule::previous:
+    case Rule::previous_row:
+    case Rule::all_rows:
+    case Rule::group_rows: return elaborate_path(context, node, scope, wanted);
+    default: throw std::logic_error("a node that is no expression");  // the grammar lets none through to here
   }
 }
 

@@ -115,11 +115,11 @@ ExprId call_cut(const Call& call) {
   if (limit == none) return none;
   if (amount.rule == Rule::number_lit && c.tree.tokens[amount.children[0].first].percent) {
     limit = c.make(Op::multiply, {}, frame, {limit, count_ranked(call, rank)}, span);
-    if (const Node* rounding = take->child(Rule::rounding)) {
-      limit = c.make(Op::round, {}, frame, {limit}, span);
-      c.model.exprs[limit].number = Rational(1);
-      c.model.exprs[limit].rounding = rounding_of(c, rounding);
-    }
+  }
+  if (const Node* rounding = take->child(Rule::rounding)) {
+    limit = c.make(Op::round, {}, frame, {limit}, span);
+    c.model.exprs[limit].number = Rational(1);
+    c.model.exprs[limit].rounding = rounding_of(c, rounding);
   }
   ExprId last = rank;  // the last of the places that the row's ties take
   if (ties == Keyword::all_out_) {

@@ -19,7 +19,7 @@ Form form_of(Keyword function) {
     case Keyword::f_sum_: return {Function::sum, Op::list_sum, Kind::number, {}};
     case Keyword::f_mean_: return {Function::mean, Op::list_mean, Kind::number, {Rule::at_least}};
     case Keyword::f_weighted_mean_: return {Function::weighted_mean, Op::list_weighted_mean, Kind::number, {Rule::weight, Rule::at_least}};
-    case Keyword::f_count_: return {Function::count, Op::list_count, Kind::number, {Rule::within}};
+    case Keyword::f_count_: return {Function::count, Op::list_count, Kind::number, {}};
     case Keyword::f_min_:
     case Keyword::most_: return {Function::min, Op::min, Kind::number, {}};
     case Keyword::f_max_:
@@ -169,8 +169,8 @@ ExprId build_list(const Call& call, const Form& form, const std::optional<Type>&
   std::vector<const Node*> nodes;
   for (const Node* item : call.items) {
     const bool weighted = item->rule == Rule::weighted;
-    if (item->rule == Rule::list || weighted != (form.list == Op::list_weighted_mean)) {
-      c.report(item->rule == Rule::list ? 436 : 437, *item, {call.function_name()});
+    if (weighted != (form.list == Op::list_weighted_mean)) {
+      c.report(437, *item, {call.function_name()});
       return none;
     }
     nodes.push_back(weighted ? &item->children[0] : item);
@@ -212,7 +212,9 @@ ExprId call_rows(Context& context, const Node& node, const Scope& scope, const s
   const Form form = form_of(context.first_keyword(node));
   const bool quantile = form.function == Function::quantile;
   const bool counts_group = form.function == Function::count && node.children.size() == 2 && node.children[1].rule == Rule::within;
-  const Call call(context, node, scope, quantile ? 2 : counts_group ? 0 : 1, quantile ? 2 : counts_group ? 0 : any_number, form.sections);
+  const std::size_t least = quantile ? 2 : counts_group ? 0 : 1;
+  const Call call(context, node, scope, least, quantile || counts_group ? least : any_number,
+                  counts_group ? std::vector<Rule>{Rule::within} : form.sections);
   if (!call.good()) return none;
   if (counts_group) {  // 计数(组内 x) reads as a section; it means the rows of the group
     Node group = node.children[1];
@@ -228,13 +230,23 @@ ExprId call_rows(Context& context, const Node& node, const Scope& scope, const s
     bool wrong = false;
     auto rows = rows_of(context, item, scope, wanted, wrong);
     if (wrong) return none;
-    const Node* weight = weighted ? &call.items[0]->children[1] : call.section(Rule::weight);
+    const Node* section = call.section(Rule::weight);
+    if (weighted && section != nullptr) {
+      context.report(423, *section, {Context::quoted(context.tree.tokens[section->first].text)});
+      return none;
+    }
+    const Node* weight = weighted ? &call.items[0]->children[1] : section;
     if (rows) return build_aggregate(call, form.function, std::move(*rows), weight);
   }
   const bool only_rows = form.list == Op::absent || (one_item && form.list != Op::list_weighted_mean && form.list != Op::list_sum &&
                                                      form.list != Op::list_mean && form.list != Op::list_count);
   if (only_rows) {
     context.report(438, *call.items[0], {call.function_name()});
+    return none;
+  }
+  if (!call.sections().empty()) {  // they say how rows are taken; a list has none
+    const Node& section = *call.sections().front();
+    context.report(450, section, {call.function_name(), Context::quoted(context.tree.tokens[section.first].text)});
     return none;
   }
   return build_list(call, form, wanted);
