@@ -1,5 +1,7 @@
 #include "clauses/build.hpp"
 
+#include <algorithm>
+
 #include "clauses/context.hpp"
 #include "clauses/frames.hpp"
 #include "clauses/kinds/kind.hpp"
@@ -11,7 +13,14 @@ namespace {
 void read_header(Context& context, const Node& node) {
   core::Header& header = context.model.header;
   header.title = context.text(node.children[0]);
+  context.refuse_repeats(node);
+  std::vector<Keyword> seen;
   for (const Node& item : node.children) {
+    if (item.rule == Rule::header_item) {
+      const Keyword kind = context.first_keyword(item);
+      if (std::find(seen.begin(), seen.end(), kind) != seen.end()) context.report(423, item, {Context::quoted(context.tree.tokens[item.first].text)});
+      seen.push_back(kind);
+    }
     if (item.rule == Rule::article) header.article = context.tree.tokens[item.last - 1].text;
     if (item.rule == Rule::note) header.note = context.tree.tokens[item.last - 1].text;
     if (item.rule != Rule::header_item) continue;

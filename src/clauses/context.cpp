@@ -76,7 +76,22 @@ core::ClauseId Context::begin_clause(std::string kind, const Node& node, const N
   model.clauses.push_back(std::move(clause));
   current_clause_ = static_cast<core::ClauseId>(model.clauses.size() - 1);
   for (const Node& child : node.children) take_remark(child);
+  refuse_repeats(node);
   return current_clause_;
+}
+
+void Context::refuse_repeats(const Node& node) {
+  std::vector<Rule> seen;
+  for (const Node& child : node.children) {
+    switch (child.rule) {
+      case Rule::where: case Rule::at_most: case Rule::file: case Rule::key_names: case Rule::title: case Rule::article:
+      case Rule::note: case Rule::reverse: case Rule::optional: case Rule::column: case Rule::within: case Rule::order:
+      case Rule::before: break;
+      default: continue;
+    }
+    if (std::find(seen.begin(), seen.end(), child.rule) == seen.end()) seen.push_back(child.rule);
+    else report(423, child, {quoted(tree.tokens[child.first].text)});
+  }
 }
 
 bool Context::take_remark(const Node& node) {

@@ -79,6 +79,8 @@ class Context {
   core::Clause& clause() { return model.clauses[current_clause_]; }
   core::ClauseId clause_id() const { return current_clause_; }
   void resume_clause(core::ClauseId id) { current_clause_ = id; }
+  /// Reports items of the node that stand twice though only one can hold (限, 最多, 依据 …).
+  void refuse_repeats(const Node& node);
   /// Takes a remark (title, article, note) into the current clause; false if the node is none.
   bool take_remark(const Node& node);
 

@@ -281,6 +281,9 @@ void declare_frames(Context& context, const std::vector<const Node*>& clauses) {
       if (item.rule == Rule::at_most) frame.at_most = number_of(context, *item.child(Rule::number));
       if (item.rule == Rule::file) frame.file = context.tree.tokens[item.last - 1].text;
     }
+    const auto second_key = [&] { return Context::quoted(context.tree.tokens[node->child(Rule::key_names)->first].text); };
+    if (frame.role == Role::given && node->child(Rule::key_names) != nullptr) context.report(423, *node->child(Rule::key_names), {second_key()});
+    if (frame.role != Role::given && node->child(Rule::file) != nullptr) context.report(346, *node->child(Rule::file), {Context::quoted(frame.name)});
     if (frame.role == Role::given && node->child(Rule::where) != nullptr) context.report(317, *node->child(Rule::where));
     context.add_frame(std::move(frame), &node->children[0]);
   }

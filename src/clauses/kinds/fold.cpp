@@ -79,6 +79,7 @@ void declare(Context& context, const Node& clause) {
   const Node& frame_name = form.children[one ? 1 : 0];
   const core::ClauseId outer = context.begin_clause("fold", clause, one ? &form.children[0] : nullptr);
   for (const Node& child : form.children) context.take_remark(child);
+  context.refuse_repeats(form);
   const FrameId frame = find_frame(context, frame_name);
   if (frame == none) {
     if (one) context.give_up(form.children[0]);
