@@ -5,6 +5,7 @@
 #include "clauses/context.hpp"
 #include "clauses/frames.hpp"
 #include "clauses/kinds/kind.hpp"
+#include "clauses/kinds/scores.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -20,6 +21,10 @@ void read_header(Context& context, const Node& node) {
       const Keyword kind = context.first_keyword(item);
       if (std::find(seen.begin(), seen.end(), kind) != seen.end()) context.report(423, item, {Context::quoted(context.tree.tokens[item.first].text)});
       seen.push_back(kind);
+    }
+    if (item.rule == Rule::places && !context.score_step) {
+      context.score_step = step_of(context, item);
+      context.score_rounding = rounding_of(context, item.child(Rule::rounding));
     }
     if (item.rule == Rule::article) header.article = context.tree.tokens[item.last - 1].text;
     if (item.rule == Rule::note) header.note = context.tree.tokens[item.last - 1].text;
@@ -90,6 +95,7 @@ std::optional<core::Model> build_model(const syntax::Tree& tree, message::Diagno
     }
   };
   each(&ClauseKind::declare);
+  take_all_members(context, clauses);
   context.build_all();
   build_links(context);
   build_frame_conditions(context);

@@ -86,7 +86,10 @@ void Context::refuse_repeats(const Node& node) {
     switch (child.rule) {
       case Rule::where: case Rule::at_most: case Rule::file: case Rule::key_names: case Rule::title: case Rule::article:
       case Rule::note: case Rule::reverse: case Rule::optional: case Rule::column: case Rule::within: case Rule::order:
-      case Rule::before: break;
+      case Rule::before: case Rule::worth: case Rule::weight: case Rule::full_marks: case Rule::members:
+      case Rule::skipping: case Rule::ties: case Rule::take: case Rule::inner: case Rule::evenly: case Rule::tail_keys:
+      case Rule::at_least: case Rule::enough: case Rule::backfill: case Rule::leading: case Rule::rate_cap: case Rule::all_lost:
+      case Rule::yearly: case Rule::fund: break;
       default: continue;
     }
     if (std::find(seen.begin(), seen.end(), child.rule) == seen.end()) seen.push_back(child.rule);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,6 +46,30 @@ struct Declared {
   bool has_places = false;
 };
 
+/// An indicator, group, penalty or bonus, as the totals of its frame see it.
+struct Scored {
+  ColumnId column = none;
+  FrameId frame = none;
+  Keyword kind = Keyword::indicator_;  // indicator_ (groups too), penalty_, bonus_
+  const Node* clause = nullptr;
+  ExprId worth = none;    // scope: the frame; set when the column is built. Full marks, or the weight
+  bool weighted = false;  // worth is a weight: the score is on a scale of its own
+  ExprId where = none;    // only rows for which it holds are scored by it; set when the column is built
+  bool may_skip = false;  // 不考核 may leave it out
+  bool taken = false;     // a group or a total names it
+};
+
+/// What a veto does to another clause of its frame.
+struct Effect {
+  FrameId frame = none;
+  std::string target;      // column
+  ColumnId veto = none;
+  const Node* node = nullptr;
+  bool barred = false;     // its rows take no part in the target's order
+  bool used = false;
+  core::ClauseId clause = none;
+};
+
 class Context {
  public:
   Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink);
@@ -55,6 +80,11 @@ class Context {
   std::unordered_map<std::string, FrameId> frames;
   std::vector<FrameNames> names;  // by FrameId
   std::unordered_map<std::string, Declared> types;
+  std::vector<Scored> scored;    // complete once all clauses are declared
+  std::vector<Effect> effects;   // likewise
+  std::unordered_map<ColumnId, ExprId> places;  // columns of 排名 clauses, once built: their ranks
+  std::optional<Rational> score_step;           // the header's 保留: what scores are rounded to
+  exact::Rounding score_rounding = exact::Rounding::half_up;
 
   // Reporting. The article of the clause being built goes along. A name that is unknown because its clause has a mistake
   // of its own is not reported again.

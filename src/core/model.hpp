@@ -97,6 +97,13 @@ struct Constraint {
   ClauseId clause = none;
 };
 
+/// What the parts of a score are worth, and what they must add up to on every row: proved, not computed.
+struct Claim {
+  FrameId frame = none;
+  ExprId sum = none, whole = none;  // numbers, scope: the frame
+  ClauseId clause = none;
+};
+
 struct ResultTable {
   struct Item {
     ExprId expr = none;  // scope: the frame
@@ -148,6 +155,7 @@ struct Model {
   std::vector<Apportionment> apportionments;
   std::vector<Fold> folds;
   std::vector<Constraint> constraints;
+  std::vector<Claim> claims;
   std::vector<ResultTable> results;
   std::vector<TestCase> cases;
   std::vector<std::shared_ptr<const std::string>> texts;  // what text constants borrow from

@@ -32,6 +32,11 @@ class Checker {
   bool is_own_group(const core::Link& link) const;
   void prove_column(core::ColumnId id);
   void prove_constraints();
+  // claims.cpp
+  void prove_claims();
+  void collect_choices(ExprId id, TermId row, std::vector<std::pair<TermId, ExprId>>& found);
+  bool claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
+                   const Environment& env, std::string& taken);
   void prove_results(Proved& proved);
   void declare_inputs();
   void declare_input(core::ColumnId id);
@@ -153,6 +158,11 @@ class Checker {
   // report.cpp
   void report(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
               std::vector<message::Related> related = {});
+  /// A branch that no row reaches, unless another use of the expression (in another branch, say) reaches it.
+  void report_dead(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
+                   std::vector<message::Related> related = {});
+  void mark_alive(text::Span span);
+  void report_what_is_dead();
   /// Reports an absence that nobody has covered; the value is then taken as present.
   void cover(Known& known, std::uint16_t code = 0);
   /// A condition that picks rows: may it hold? Reports an absence.
@@ -192,6 +202,8 @@ class Checker {
   std::uint64_t effort_ = 0;  // expressions evaluated and forms asked for so far
   int work_ = 0;         // spent on the assumption at hand
   std::set<std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>> reported_;
+  std::map<std::pair<std::uint32_t, std::uint32_t>, message::Diagnostic> dead_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> alive_;
   std::set<ExprId> promised_;
   Proved::Promises promises_;
 };

@@ -48,7 +48,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     const ExprId condition = e.args[2 * i], value = e.args[2 * i + 1];
     const bool written = !(expr(condition).span == e.span);
     if (!open) {
-      if (written) report(703, expr(condition).span, {}, {{expr(e.args[2 * i - 2]).span, covered_here()}});
+      if (written) report_dead(703, expr(condition).span, {}, {{expr(e.args[2 * i - 2]).span, covered_here()}});
       continue;
     }
     const Known truth = eval(condition, row, env);
@@ -57,6 +57,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     Environment inside = env;
     const bool possible = !truth.never_present && assume(condition, row, true, inside) && repeat(i, inside);
     if (possible || truth.broken) {
+      if (written) mark_alive(expr(condition).span);
       add_branch(result, eval(value, row, inside));
     } else if (written && !truth.broken && silent_ == 0) {
       // Could it hold without the branches before it? Then the first of those that rules it out swallows it.
@@ -68,9 +69,9 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
         }
       }
       if (swallower < i) {
-        report(703, expr(condition).span, {}, {{expr(e.args[2 * swallower]).span, covered_here()}});
+        report_dead(703, expr(condition).span, {}, {{expr(e.args[2 * swallower]).span, covered_here()}});
       } else {
-        report(705, expr(condition).span, {});
+        report_dead(705, expr(condition).span, {});
       }
     }
     open = assume(condition, row, false, env) && repeat(i, env);
@@ -78,9 +79,10 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
   }
   if (has_else) {
     if (open) {
+      mark_alive(expr(e.args.back()).span);
       add_branch(result, eval(e.args.back(), row, env));
     } else if (silent_ == 0 && !conditions.broken && !(expr(e.args.back()).span == e.span)) {
-      report(706, expr(e.args.back()).span, {});
+      report_dead(706, expr(e.args.back()).span, {});
     }
   } else if (open && repeat(pairs, env) && !conditions.broken) {
     report_gap(id, row, env);
@@ -191,6 +193,7 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
       reached = assume_value(e.args[k], row, {{}, wanted}, inside);
     }
     if (reached || absence.broken) {
+      mark_alive(match.rows[i].span);
       add_branch(result, eval(value, row, inside));
     } else if (!used[i] && possible) {
       // Swallowed by rows before it, or by members that cannot occur here.
@@ -204,9 +207,9 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
           }
           if (match.rows[i].patterns[j].empty()) swallowed &= before.empty();
         }
-        if (swallowed) report(704, match.rows[i].span, {}, {{match.rows[k].span, covered_here()}});
+        if (swallowed) report_dead(704, match.rows[i].span, {}, {{match.rows[k].span, covered_here()}});
       }
-      if (!swallowed) report(707, match.rows[i].span, {});
+      if (!swallowed) report_dead(707, match.rows[i].span, {});
     }
   }
   carry(result, absence);

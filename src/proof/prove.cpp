@@ -133,8 +133,10 @@ std::optional<Proved> Checker::run() {
   declare_inputs();
   for (std::uint32_t i = 0; i < dependencies_.units.size(); ++i) prove_unit(i);
   prove_constraints();
+  prove_claims();
   Proved proved;
   prove_results(proved);
+  report_what_is_dead();
   const bool failed = std::any_of(diagnostics_.begin(), diagnostics_.end(), [](const message::Diagnostic& d) {
     const message::Entry* entry = message::find_entry(d.code);
     return !entry || entry->severity == message::Severity::error;

@@ -20,6 +20,23 @@ void Checker::report(std::uint16_t code, text::Span span, std::vector<message::A
   diagnostics_.push_back(std::move(diagnostic));
 }
 
+void Checker::report_dead(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments, std::vector<message::Related> related) {
+  if (silent_ > 0) return;
+  message::Diagnostic diagnostic{code, span, std::move(arguments), std::move(related), {}};
+  if (clause_ != core::none) diagnostic.article = model_.clauses[clause_].article;
+  dead_.emplace(std::pair{span.begin, span.end}, std::move(diagnostic));
+}
+
+void Checker::mark_alive(text::Span span) {
+  if (silent_ == 0) alive_.emplace(span.begin, span.end);
+}
+
+void Checker::report_what_is_dead() {
+  for (auto& [place, diagnostic] : dead_) {
+    if (!alive_.contains(place)) diagnostics_.push_back(std::move(diagnostic));
+  }
+}
+
 void Checker::cover(Known& known, std::uint16_t code) {
   if (known.broken) known.absent.reset();
   if (!known.absent) return;

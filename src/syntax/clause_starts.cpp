@@ -26,6 +26,20 @@ bool fits(Keyword keyword, const Token& second, const Token& third, const Token&
     case Keyword::factor_:
     case Keyword::constraint_:
     case Keyword::result_:
+    case Keyword::indicator_:
+    case Keyword::group_:
+    case Keyword::penalty_:
+    case Keyword::bonus_:
+    case Keyword::total_:
+    case Keyword::bundle_:
+    case Keyword::veto_:
+    case Keyword::ranking_:
+    case Keyword::grade_:
+    case Keyword::award_:
+    case Keyword::shortlist_:
+    case Keyword::gate_:
+    case Keyword::entitlement_:
+    case Keyword::split_:
       // 递推 于 甲 is a clause of its own, behind a name.
       return is_word(second) && !is(second, Keyword::fold_) && is(third, Keyword::on_) && is_word(fourth);
     case Keyword::fold_:

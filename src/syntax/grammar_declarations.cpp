@@ -5,9 +5,10 @@ namespace xize::syntax::grammar {
 
 XIZE_BODY(header, kw::rulebook_ >> string >> *header_item)
 XIZE_BODY(header_item, kw::version_ >> string | kw::issuer_ >> string | kw::document_ >> string |
-                           kw::effective_ >> date >> kw::to_ >> date | kw::trial_ | remark)
-XIZE_BODY(clause, frame | link | input | type_def | parameter | constraint | factor | definition | fold | result |
-                      case_)
+                           kw::effective_ >> date >> kw::to_ >> date | kw::trial_ | places | remark)
+XIZE_BODY(clause, frame | link | input | type_def | parameter | constraint | factor | definition | fold | indicator | group |
+                      penalty | bonus | total | bundle | veto | ranking | grade | award | shortlist | gate |
+                      entitlement | split | result | case_)
 
 XIZE_BODY(remark, title | article | note)
 XIZE_BODY(title, kw::title_ >> string)

@@ -9,13 +9,17 @@ constexpr auto separator = ","_p | ";"_p;
 }  // namespace
 
 XIZE_BODY(primary, number_lit | string_lit | period_lit | paren | if_expr | table | tiers | piecewise | call | true_ |
-                       false_ | absent | this_row | previous_row | previous | all_rows | group_rows | name_ref)
+                       false_ | absent | not_scored | full | highest | this_row | previous_row | previous | all_rows | group_rows | name_ref)
 XIZE_BODY(number_lit, number >> -unit)
 XIZE_BODY(string_lit, string)
 XIZE_BODY(period_lit, date | month | quarter)
 XIZE_BODY(true_, kw::true_)
 XIZE_BODY(false_, kw::false_)
 XIZE_BODY(absent, kw::missing_)
+XIZE_BODY(not_scored, kw::not_scored_)
+XIZE_BODY(full, kw::full_)
+XIZE_BODY(highest, kw::highest_ >> ("("_p >> expr >> ")"_p >> "{"_p >> table_row >> *(separator >> table_row) >> -separator >> "}"_p |
+                                    "{"_p >> tier >> *(separator >> tier) >> -separator >> "}"_p))
 XIZE_BODY(paren, "("_p >> expr >> ")"_p)
 XIZE_BODY(if_expr, kw::if_ >> in_condition(or_expr) >> kw::then_ >> or_expr >> kw::else_ >> or_expr)
 XIZE_BODY(table, kw::by_ >> table_keys >> "{"_p >> table_row >> *(separator >> table_row) >> -separator >> "}"_p)

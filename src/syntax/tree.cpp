@@ -24,7 +24,7 @@ bool is_transparent(Rule rule) {
     case Rule::expr: case Rule::or_expr: case Rule::and_expr: case Rule::not_expr: case Rule::comparison: case Rule::sum:
     case Rule::product_of: case Rule::unary: case Rule::postfix: case Rule::key_path: case Rule::step:
     case Rule::condition: case Rule::primary: case Rule::section: case Rule::argument: case Rule::weighted:
-    case Rule::literal: return true;
+    case Rule::literal: case Rule::indicator_item: case Rule::total_item: case Rule::ranking_item: return true;
     default: return false;
   }
 }

@@ -5,21 +5,6 @@
 namespace xize::clauses {
 namespace {
 
-/// Values of branches: alike in type, and in unit of measure. Empty after a report.
-std::vector<ExprId> branch_values(Context& context, const std::vector<const Node*>& nodes, const Scope& scope,
-                                  const std::optional<Type>& wanted, Type& type) {
-  std::vector<ExprId> values = elaborate_alike(context, nodes, scope, wanted);
-  if (values.empty() || values[0] == none) return {};
-  type = context[values[0]].type;
-  ExprId measured = values[0];  // the first with a unit of measure, which the others must share
-  for (const ExprId value : values) {
-    if (type.kind != Kind::number) break;
-    type.unit = common_unit(context, measured, value, context[value].span);
-    if (context[measured].type.unit.empty()) measured = value;
-  }
-  return values;
-}
-
 ExprId elaborate_if(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
   const ExprId condition = elaborate_condition(context, node.children[0], scope);
   Type type;
@@ -54,81 +39,19 @@ std::optional<std::vector<std::uint32_t>> pattern_members(Context& context, cons
   return members;
 }
 
-ExprId elaborate_table(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
-  std::vector<ExprId> args;
-  bool good = true;
-  for (const Node& key_node : node.children[0].children) {
-    const ExprId key = elaborate(context, key_node, scope);
-    if (key == none) return none;
-    if (context[key].type.kind != Kind::enumeration && context[key].type.kind != Kind::boolean) {
-      context.report(417, key_node, {context.type_argument(context[key].type)});
-      return none;
-    }
-    args.push_back(key);
-  }
-  core::Match match;
-  match.keys = static_cast<std::uint32_t>(args.size());
-  std::vector<const Node*> value_nodes;
-  for (std::size_t i = 1; i < node.children.size(); ++i) {
-    const Node& row_node = node.children[i];
-    core::Match::Row row;
-    row.span = context.tree.span(row_node);
-    const std::size_t patterns = row_node.children.size() - 1;
-    const bool all_rest = patterns == 1 && (row_node.children[0].rule == Rule::rest);
-    if (!all_rest && patterns != args.size()) {
-      context.report(418, row_node, {std::to_string(args.size()), std::to_string(patterns)});
-      good = false;
-      continue;
-    }
-    row.patterns.resize(args.size());
-    for (std::size_t k = 0; k < args.size() && !all_rest; ++k) {
-      if (row_node.children[k].rule == Rule::rest) continue;
-      const auto members = pattern_members(context, row_node.children[k], context[args[k]].type);
-      if (members) row.patterns[k] = *members;
-      else good = false;
-    }
-    match.rows.push_back(std::move(row));
-    value_nodes.push_back(&row_node.children.back());
-  }
-  Type type;
-  const auto values = branch_values(context, value_nodes, scope, wanted, type);
-  if (!good || values.empty()) return none;
-  args.insert(args.end(), values.begin(), values.end());
-  const ExprId id = context.make(Op::match, type, scope.frame, std::move(args), context.tree.span(node));
-  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.matches.size());
-  context.model.matches.push_back(std::move(match));
-  return id;
-}
-
 ExprId compare_with(Context& context, const std::string& sign, ExprId subject, const Node& bound, const Scope& scope) {
   const ExprId other = elaborate_as(context, bound, scope, context[subject].type);
   if (other == none) return none;
   return compare_values(context, sign, subject, other, scope, context.tree.span(bound));
 }
 
-/// The condition of one tier, or none.
-ExprId tier_condition(Context& context, const Node& tier, ExprId subject, const Scope& scope) {
-  const Node& head = tier.children[0];
-  const bool range = tier.children.size() == 3 && context.tree.tokens[head.last].text == ".." && head.rule != Rule::tier_test;
-  if (head.rule != Rule::tier_test && !range) return elaborate_condition(context, head, scope);
-  if (subject == none) {
-    context.report(419, head);
-    return none;
+ExprId elaborate_table(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
+  std::vector<ExprId> keys;
+  for (const Node& key_node : node.children[0].children) {
+    keys.push_back(elaborate(context, key_node, scope));
+    if (keys.back() == none) return none;
   }
-  std::vector<ExprId> tests;
-  if (range) {
-    tests = {compare_with(context, ">=", subject, head, scope), compare_with(context, "<=", subject, tier.children[1], scope)};
-  } else {
-    tests.push_back(compare_with(context, context.text(head.children[0]), subject, head.children[1], scope));
-    for (std::size_t i = 1; i + 1 < tier.children.size(); ++i) tests.push_back(elaborate_condition(context, tier.children[i], scope));
-  }
-  for (const ExprId test : tests) {
-    if (test == none) return none;
-  }
-  text::Span span = context.tree.span(head);
-  span.end = context.tree.span(tier.children[tier.children.size() - 2]).end;
-  if (tests.size() == 1) return tests[0];
-  return context.make(Op::and_, {Kind::boolean}, scope.frame, std::move(tests), span);
+  return table_by(context, node, std::move(keys), 1, scope, wanted);
 }
 
 ExprId elaborate_tiers(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
@@ -189,6 +112,86 @@ ExprId elaborate_piecewise(Context& context, const Node& node, const Scope& scop
 }
 
 }  // namespace
+
+std::vector<ExprId> branch_values(Context& context, const std::vector<const Node*>& nodes, const Scope& scope,
+                                  const std::optional<Type>& wanted, Type& type) {
+  std::vector<ExprId> values = elaborate_alike(context, nodes, scope, wanted);
+  if (values.empty() || values[0] == none) return {};
+  type = context[values[0]].type;
+  ExprId measured = values[0];  // the first with a unit of measure, which the others must share
+  for (const ExprId value : values) {
+    if (type.kind != Kind::number) break;
+    type.unit = common_unit(context, measured, value, context[value].span);
+    if (context[measured].type.unit.empty()) measured = value;
+  }
+  return values;
+}
+
+ExprId table_by(Context& context, const Node& node, std::vector<ExprId> args, std::size_t first_row, const Scope& scope,
+                const std::optional<Type>& wanted) {
+  bool good = true;
+  for (const ExprId key : args) {
+    if (context[key].type.kind == Kind::enumeration || context[key].type.kind == Kind::boolean) continue;
+    context.report(417, context[key].span, {context.type_argument(context[key].type)});
+    return none;
+  }
+  core::Match match;
+  match.keys = static_cast<std::uint32_t>(args.size());
+  std::vector<const Node*> value_nodes;
+  for (std::size_t i = first_row; i < node.children.size(); ++i) {
+    const Node& row_node = node.children[i];
+    core::Match::Row row;
+    row.span = context.tree.span(row_node);
+    const std::size_t patterns = row_node.children.size() - 1;
+    const bool all_rest = patterns == 1 && (row_node.children[0].rule == Rule::rest);
+    if (!all_rest && patterns != args.size()) {
+      context.report(418, row_node, {std::to_string(args.size()), std::to_string(patterns)});
+      good = false;
+      continue;
+    }
+    row.patterns.resize(args.size());
+    for (std::size_t k = 0; k < args.size() && !all_rest; ++k) {
+      if (row_node.children[k].rule == Rule::rest) continue;
+      const auto members = pattern_members(context, row_node.children[k], context[args[k]].type);
+      if (members) row.patterns[k] = *members;
+      else good = false;
+    }
+    match.rows.push_back(std::move(row));
+    value_nodes.push_back(&row_node.children.back());
+  }
+  Type type;
+  const auto values = branch_values(context, value_nodes, scope, wanted, type);
+  if (!good || values.empty()) return none;
+  args.insert(args.end(), values.begin(), values.end());
+  const ExprId id = context.make(Op::match, type, scope.frame, std::move(args), context.tree.span(node));
+  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.matches.size());
+  context.model.matches.push_back(std::move(match));
+  return id;
+}
+
+ExprId tier_condition(Context& context, const Node& tier, ExprId subject, const Scope& scope) {
+  const Node& head = tier.children[0];
+  const bool range = tier.children.size() == 3 && context.tree.tokens[head.last].text == ".." && head.rule != Rule::tier_test;
+  if (head.rule != Rule::tier_test && !range) return elaborate_condition(context, head, scope);
+  if (subject == none) {
+    context.report(419, head);
+    return none;
+  }
+  std::vector<ExprId> tests;
+  if (range) {
+    tests = {compare_with(context, ">=", subject, head, scope), compare_with(context, "<=", subject, tier.children[1], scope)};
+  } else {
+    tests.push_back(compare_with(context, context.text(head.children[0]), subject, head.children[1], scope));
+    for (std::size_t i = 1; i + 1 < tier.children.size(); ++i) tests.push_back(elaborate_condition(context, tier.children[i], scope));
+  }
+  for (const ExprId test : tests) {
+    if (test == none) return none;
+  }
+  text::Span span = context.tree.span(head);
+  span.end = context.tree.span(tier.children[tier.children.size() - 2]).end;
+  if (tests.size() == 1) return tests[0];
+  return context.make(Op::and_, {Kind::boolean}, scope.frame, std::move(tests), span);
+}
 
 ExprId elaborate_choice(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
   switch (node.rule) {

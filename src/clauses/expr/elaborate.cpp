@@ -178,7 +178,7 @@ ExprId elaborate_logic(Context& context, const Node& node, const Scope& scope) {
 
 /// Nodes that take their type from what stands beside them.
 bool is_weak(Context& context, const Node& node, const Scope& scope) {
-  if (node.rule == Rule::number_lit || node.rule == Rule::absent) return true;
+  if (node.rule == Rule::number_lit || node.rule == Rule::absent || node.rule == Rule::not_scored) return true;
   if (node.rule == Rule::paren) return is_weak(context, node.children[0], scope);
   if (node.rule != Rule::name_ref) return false;
   const std::string& name = context.text(node);
@@ -277,6 +277,12 @@ ExprId elaborate(Context& context, const Node& node, const Scope& scope, const s
     case Rule::true_:
     case Rule::false_:
     case Rule::absent: return elaborate_literal(context, node, scope, wanted);
+    case Rule::not_scored: return context.make(Op::absent, wanted.value_or(Type{}), scope.frame, {}, span);
+    case Rule::full:
+      if (scope.full != none) return scope.full;
+      context.report(453, node);
+      return none;
+    case Rule::highest: return elaborate_highest(context, node, scope, wanted);
     case Rule::paren: return elaborate(context, node.children[0], scope, wanted);
     case Rule::if_expr:
     case Rule::table:

@@ -1,6 +1,7 @@
 // Expressions: from tree to core, with types.
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include "clauses/context.hpp"
@@ -13,6 +14,8 @@ struct Scope {
   const Scope* outer = nullptr;        // of the row that 本行 means, inside a condition on other rows
   const core::Fold* fold = nullptr;    // inside a step of this fold: 前值, 前行 have a meaning
   ColumnId state = none;               // inside a step: the state being computed, what 前值 alone means
+  ExprId full = none;                  // inside an indicator: what 满分 means
+  const std::function<ExprId(Keyword, text::Span)>* sums = nullptr;  // inside a total: what 合计(指标) means
 };
 
 /// Builds the expression of a node; `wanted` is the type that the context asks for, which lets a bare word be a member of
@@ -48,6 +51,15 @@ std::optional<Rational> step_of(Context& context, const Node& places);
 
 // By kind of node, one file each.
 ExprId elaborate_choice(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted);
+ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted);
+/// The condition of one tier of `subject` (none: the tier is a condition of its own), or none after a report.
+ExprId tier_condition(Context& context, const Node& tier, ExprId subject, const Scope& scope);
+/// A table from `key` on: the node's children from `first_row` on are its rows.
+ExprId table_by(Context& context, const Node& node, std::vector<ExprId> keys, std::size_t first_row, const Scope& scope,
+                const std::optional<Type>& wanted);
+/// Values of branches: alike in type, and in unit of measure. Empty after a report.
+std::vector<ExprId> branch_values(Context& context, const std::vector<const Node*>& nodes, const Scope& scope,
+                                  const std::optional<Type>& wanted, Type& type);
 ExprId elaborate_call(Context& context, const Node& call, const Scope& scope, const std::optional<Type>& wanted);
 ExprId elaborate_path(Context& context, const Node& path, const Scope& scope, const std::optional<Type>& wanted);
 

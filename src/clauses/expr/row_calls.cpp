@@ -206,9 +206,18 @@ ExprId build_list(const Call& call, const Form& form, const std::optional<Type>&
   return c.make(form.list, type, call.scope.frame, std::move(values), call.span());
 }
 
+/// Inside a total, 合计(指标) means the clauses of that kind.
+Keyword summed_kind(const Context& context, const Node& node, const Scope& scope) {
+  const bool one_name = scope.sums != nullptr && context.first_keyword(node) == Keyword::f_sum_ && node.children.size() == 2 &&
+                        node.children[1].rule == Rule::name_ref;
+  const Keyword kind = one_name ? context.first_keyword(node.children[1]) : Keyword::none;
+  return kind == Keyword::indicator_ || kind == Keyword::penalty_ || kind == Keyword::bonus_ ? kind : Keyword::none;
+}
+
 }  // namespace
 
 ExprId call_rows(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
+  if (const Keyword kind = summed_kind(context, node, scope); kind != Keyword::none) return (*scope.sums)(kind, context.tree.span(node));
   const Form form = form_of(context.first_keyword(node));
   const bool quantile = form.function == Function::quantile;
   const bool counts_group = form.function == Function::count && node.children.size() == 2 && node.children[1].rule == Rule::within;

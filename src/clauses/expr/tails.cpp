@@ -78,6 +78,13 @@ ExprId apply_tail(Context& context, ExprId value, const Node& tail, const Scope&
       const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
       return context.make(Op::choose, type, scope.frame, {condition, value, nothing}, span);
     }
+    case Rule::skipped: {
+      const ExprId condition = elaborate_condition(context, tail.children[0], scope);
+      if (condition == none) return none;
+      const Type type = context[value].type;
+      const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
+      return context.make(Op::choose, type, scope.frame, {condition, nothing, value}, span);
+    }
     case Rule::clamp: return needs_number(context, value, tail) ? between(context, Op::clamp, value, tail, scope) : none;
     case Rule::must: return between(context, Op::require, value, tail, scope);
     case Rule::cap: return limit(context, Op::min, value, tail, scope);

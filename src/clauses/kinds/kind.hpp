@@ -21,7 +21,9 @@ struct ClauseKind {
 std::span<const ClauseKind> clause_kinds();
 
 // The clause kinds, a file each.
-extern const ClauseKind definition_kind, factor_kind, parameter_kind, constraint_kind, fold_kind, result_kind, case_kind;
+extern const ClauseKind definition_kind, factor_kind, parameter_kind, constraint_kind, fold_kind, indicator_kind, group_kind, penalty_kind,
+    bonus_kind, total_kind, bundle_kind, veto_kind, ranking_kind, grade_kind, award_kind, shortlist_kind, gate_kind, entitlement_kind,
+    split_kind, result_kind, case_kind;
 
 /// The parts of a clause that computes a column: NAME ON FRAME [: TYPE] [=] BODY TAIL…
 struct Computed {
@@ -33,10 +35,22 @@ struct Computed {
 };
 /// Takes them from the children of `node` from `first_child` on (a state of a fold has no frame).
 Computed computed_parts(const Node& node, bool has_frame);
+/// Adds the derived column NAME ON FRAME (the clause's first two children). `value` builds its expression when it is first
+/// asked for, and gives none after a report; what vetoes do to the column comes on top of it.
+ColumnId declare_column(Context& context, const Node& clause, std::string kind, std::function<ExprId(ColumnId, const Scope&)> value);
 /// Adds the derived column; its expression is built when it is first asked for, and `accept` may refuse its type.
 ColumnId declare_computed(Context& context, const Node& clause, std::string kind, bool (*accept)(Context&, const Node& body, const Type&));
 /// What a type node may say of a computed column: a kind, an enumeration, a unit. Ranges and places are refused.
 std::optional<Declared> declare_result_type(Context& context, const Node& type);
+/// Applies what vetoes do to the column.
+ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope& scope);
+/// `where`, if any, without the rows that vetoes bar from the column's order. None where all rows take part.
+ExprId without_barred(Context& context, ColumnId column, ExprId where, const Scope& scope);
+/// Tails from left to right, and the header's rounding of scores where none of them rounds. None after a report.
+ExprId apply_score_tails(Context& context, ExprId value, const Node& clause, const Scope& scope);
+/// The value must be a number; else reported with the clause's own word.
+ExprId require_number(Context& context, ExprId value, const Node& clause);
+bool is_tail(Rule rule);
 /// Body and tails, as the declared type (if any) wants them. None after a report.
 ExprId build_value(Context& context, const Computed& parts, const Scope& scope, const std::optional<Declared>& declared);
 

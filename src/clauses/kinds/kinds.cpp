@@ -1,6 +1,7 @@
 #include "clauses/kinds/kind.hpp"
 
 #include <array>
+#include <memory>
 
 #include "clauses/frames.hpp"
 #include "clauses/types.hpp"
@@ -17,26 +18,29 @@ bool is_type(Rule rule) {
   }
 }
 
-bool is_tail(Rule rule) {
-  switch (rule) {
-    case Rule::when: case Rule::clamp: case Rule::cap: case Rule::floor: case Rule::places: case Rule::exact:
-    case Rule::otherwise: case Rule::must: case Rule::measure_tail: return true;
-    default: return false;
-  }
-}
-
 bool is_other(Rule rule) {
   switch (rule) {
     case Rule::title: case Rule::article: case Rule::note: case Rule::within: case Rule::order: case Rule::where:
-    case Rule::before: case Rule::start: return true;
+    case Rule::before: case Rule::start: case Rule::worth: case Rule::weight: case Rule::full_marks: case Rule::members:
+    case Rule::skipping: return true;
     default: return false;
   }
 }
 
 }  // namespace
 
+bool is_tail(Rule rule) {
+  switch (rule) {
+    case Rule::when: case Rule::clamp: case Rule::cap: case Rule::floor: case Rule::places: case Rule::exact:
+    case Rule::skipped: case Rule::otherwise: case Rule::must: case Rule::measure_tail: return true;
+    default: return false;
+  }
+}
+
 std::span<const ClauseKind> clause_kinds() {
-  static const std::array kinds = {definition_kind, factor_kind, parameter_kind, constraint_kind, fold_kind, result_kind, case_kind};
+  static const std::array kinds = {definition_kind, factor_kind, parameter_kind, constraint_kind, fold_kind, indicator_kind,
+                                   group_kind, penalty_kind, bonus_kind, total_kind, bundle_kind, veto_kind, ranking_kind, grade_kind,
+                                   award_kind, shortlist_kind, gate_kind, entitlement_kind, split_kind, result_kind, case_kind};
   return kinds;
 }
 
@@ -77,39 +81,110 @@ ExprId build_value(Context& context, const Computed& parts, const Scope& scope, 
   return value;
 }
 
-ColumnId declare_computed(Context& context, const Node& clause, std::string kind, bool (*accept)(Context&, const Node&, const Type&)) {
-  const Computed parts = computed_parts(clause, true);
-  const core::ClauseId id = context.begin_clause(std::move(kind), clause, parts.name);
-  const auto frame = context.frames.find(context.text(*parts.frame));
+ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope& scope) {
+  const std::string name = context.model.columns[column].name;
+  for (std::size_t i = 0; i < context.effects.size() && value != none; ++i) {
+    Effect& effect = context.effects[i];
+    if (effect.frame != scope.frame || effect.target != name || effect.barred) continue;
+    effect.used = true;
+    const Node& node = *effect.node;
+    const ColumnId veto = effect.veto;
+    if (!context.ensure(veto)) return none;
+    const Type type = context[value].type;
+    const text::Span span = context.tree.span(node);
+    ExprId instead = elaborate_as(context, node.children[1], Scope{scope.frame}, type);
+    if (instead == none) return none;
+    if (context.has_token(node, Keyword::most_)) {
+      if (!has_order(context, type)) {
+        context.report(409, node, {context.type_argument(type)});
+        return none;
+      }
+      instead = context.make(Op::min, type, scope.frame, {value, instead}, span);
+    }
+    value = context.make(Op::choose, type, scope.frame, {context.column_read(veto, span), instead, value}, span);
+  }
+  return value;
+}
+
+ExprId without_barred(Context& context, ColumnId column, ExprId where, const Scope& scope) {
+  const std::string name = context.model.columns[column].name;
+  std::vector<ExprId> tests;
+  if (where != none) tests.push_back(where);
+  for (std::size_t i = 0; i < context.effects.size(); ++i) {
+    Effect& effect = context.effects[i];
+    if (effect.frame != scope.frame || effect.target != name || !effect.barred) continue;
+    effect.used = true;
+    const ColumnId veto = effect.veto;
+    const text::Span span = context.tree.span(*effect.node);
+    if (!context.ensure(veto)) continue;
+    tests.push_back(context.make(Op::not_, {Kind::boolean}, scope.frame, {context.column_read(veto, span)}, span));
+  }
+  if (tests.empty()) return none;
+  return tests.size() == 1 ? tests[0] : context.make(Op::and_, {Kind::boolean}, scope.frame, tests, context[tests.back()].span);
+}
+
+ExprId apply_score_tails(Context& context, ExprId value, const Node& clause, const Scope& scope) {
+  bool rounded = false;
+  for (const Node& child : clause.children) {
+    if (value == none) return none;
+    rounded = rounded || child.rule == Rule::places || child.rule == Rule::exact;
+    if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);
+  }
+  if (value == none || rounded || !context.score_step || context[value].type.kind != Kind::number) return value;
+  const ExprId id = context.make(Op::round, context[value].type, scope.frame, {value}, context.tree.span(clause.children[0]));
+  context.model.exprs[id].number = *context.score_step;
+  context.model.exprs[id].rounding = context.score_rounding;
+  return id;
+}
+
+ExprId require_number(Context& context, ExprId value, const Node& clause) {
+  if (value == none || context[value].type.kind == Kind::number) return value;
+  context.report(462, context[value].span, {context.type_argument(context[value].type), Context::quoted(context.tree.tokens[clause.first].text)});
+  return none;
+}
+
+ColumnId declare_column(Context& context, const Node& clause, std::string kind, std::function<ExprId(ColumnId, const Scope&)> value) {
+  const core::ClauseId id = context.begin_clause(std::move(kind), clause, &clause.children[0]);
+  const auto frame = context.frames.find(context.text(clause.children[1]));
   if (frame == context.frames.end()) {
-    find_frame(context, *parts.frame);
-    context.give_up(*parts.name);
+    find_frame(context, clause.children[1]);
+    context.give_up(clause.children[0]);
     return none;
   }
   core::Column column;
-  column.name = context.text(*parts.name);
+  column.name = context.text(clause.children[0]);
   column.frame = frame->second;
   column.role = core::Column::Role::derived;
   column.clause = id;
-  const ColumnId added = context.add_column(std::move(column), parts.name);
+  const ColumnId added = context.add_column(std::move(column), &clause.children[0]);
   if (added == none) return none;
   const FrameId scope = frame->second;
-  context.build_later(added, [&context, added, parts, scope, accept] {
-    std::optional<Declared> declared;
-    if (parts.type != nullptr) {
-      declared = declare_result_type(context, *parts.type);
-      if (!declared) return false;
-      context.model.columns[added].type = declared->type;
-    }
-    const ExprId value = build_value(context, parts, Scope{scope}, declared);
-    if (value == none || (accept != nullptr && !accept(context, *parts.body, context[value].type))) return false;
-    core::Column& built = context.model.columns[added];
-    built.definition = value;
-    built.type = context[value].type;
-    if (declared && !declared->type.unit.empty()) built.type.unit = declared->type.unit;
-    if (declared) built.style = declared->style;
+  context.build_later(added, [&context, added, scope, build = std::move(value)] {
+    const Scope row{scope};
+    const ExprId built = apply_vetoes(context, added, build(added, row), row);
+    if (built == none || context.too_deep(built)) return false;
+    context.model.columns[added].definition = built;
+    context.model.columns[added].type = context[built].type;
     return true;
-  }, parts.body);
+  }, &clause);
+  return added;
+}
+
+ColumnId declare_computed(Context& context, const Node& clause, std::string kind, bool (*accept)(Context&, const Node&, const Type&)) {
+  const Computed parts = computed_parts(clause, true);
+  auto declared = std::make_shared<std::optional<Declared>>();
+  const ColumnId added = declare_column(context, clause, std::move(kind), [&context, parts, accept, declared](ColumnId column, const Scope& scope) {
+    if (parts.type != nullptr) {
+      *declared = declare_result_type(context, *parts.type);
+      if (!*declared) return none;
+      context.model.columns[column].type = (*declared)->type;
+    }
+    const ExprId value = build_value(context, parts, scope, *declared);
+    if (value == none || (accept != nullptr && !accept(context, *parts.body, context[value].type))) return none;
+    if (*declared && !(*declared)->type.unit.empty()) context.model.exprs[value].type.unit = (*declared)->type.unit;
+    if (*declared) context.model.columns[column].style = (*declared)->style;
+    return value;
+  });
   return added;
 }
 

@@ -1,0 +1,36 @@
+// Orders of rows inside groups, as functions and clauses use them: places, how many share them, the first n, parts.
+#pragma once
+
+#include "clauses/expr/elaborate.hpp"
+
+namespace xize::clauses {
+
+/// The nodes that describe an order; each may be missing.
+struct OrderNodes {
+  const Node* order = nullptr;
+  const Node* within = nullptr;
+  const Node* where = nullptr;
+};
+/// Nothing after a report. That there are keys is for the caller to see to.
+std::optional<core::Ranking> read_ranking(Context& context, const OrderNodes& nodes, FrameId frame);
+
+ExprId make_rank(Context& context, core::Ranking ranking, text::Span span);
+/// Of the same ranking: how many rows share the place; how many of the row's group have one.
+ExprId make_shared(Context& context, ExprId rank, text::Span span);
+ExprId make_ranked_count(Context& context, ExprId rank, text::Span span);
+
+/// Whether the row is among the first `limit` places; false for rows without a place.
+enum class CutTies : std::uint8_t { all_in, all_out, broken };
+ExprId make_cut(Context& context, core::Ranking ranking, ExprId limit, CutTies ties, text::Span span);
+/// The same for a place that is ranked already.
+ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span);
+
+/// How many are taken, as TAKE or a quota says: a literal in % is a share of those ranked. None after a report.
+ExprId make_limit(Context& context, const Node& amount, const Node* rounding, ExprId rank, text::Span span);
+
+/// Which of the words that TIES may take stands there; `usual` without a section, none after a report.
+Keyword ties_of(Context& context, const Node* section, Keyword usual, std::initializer_list<Keyword> allowed, const Argument& whose);
+
+ExprId make_parts(Context& context, core::Apportionment parts, text::Span span);
+
+}  // namespace xize::clauses

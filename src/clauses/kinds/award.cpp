@@ -1,0 +1,67 @@
+// 奖励: money for those who qualify, 0 for the others: parts of a pool, amounts by place, or an amount a point.
+#include "clauses/kinds/pool.hpp"
+#include "clauses/kinds/rates.hpp"
+
+namespace xize::clauses {
+namespace {
+
+/// Amounts by the places of a ranking clause; those who share a place share what its places bring.
+ExprId by_place(Context& context, const Node& node, const Scope& scope) {
+  const auto ranking = ranking_named(context, node.children[0], scope);
+  if (!ranking) {
+    context.report(467, node.children[0], {Context::quoted(context.text(node.children[0]))});
+    return none;
+  }
+  if (ranking->ties != core::Ranking::Ties::shared) {
+    context.report(468, node.children[0], {Context::quoted(context.text(node.children[0]))});
+    return none;
+  }
+  const text::Span span = context.tree.span(node);
+  const ExprId rank = make_rank(context, *ranking, span);
+  if (rank == none) return none;
+  std::vector<ExprId> args{rank, make_shared(context, rank, span)};
+  Type type;
+  for (const Node& amount : node.children[1].children) {
+    args.push_back(elaborate_number(context, amount, scope));
+    if (args.back() == none) return none;
+    type.unit = common_unit(context, args[2], args.back(), span);
+  }
+  return context.make(Op::steps, type, scope.frame, std::move(args), span);
+}
+
+ExprId award_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
+  const text::Span span = context.tree.span(clause.children[0]);
+  const Node* pool = clause.child(Rule::pool);
+  const Node* places = clause.child(Rule::by_place);
+  ExprId where = none;
+  if (const Node* node = clause.child(Rule::where)) {
+    where = elaborate_condition(context, node->children[0], scope);
+    if (where == none) return none;
+  }
+  where = without_barred(context, column, where, scope);
+  ExprId value = pool != nullptr     ? build_pool(context, *pool, column, Rational::power_of_ten(-2), scope)
+                 : places != nullptr ? by_place(context, *places, scope)
+                                     : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_);
+  for (const Node& child : clause.children) {
+    if (value == none) return none;
+    if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);
+  }
+  if (value == none) return none;
+  const Type type = context[value].type;
+  const ExprId nothing = context.number(Rational(0), scope.frame, span);
+  if (pool != nullptr || places != nullptr) value = context.make(Op::fallback, type, scope.frame, {value, nothing}, span);
+  if (where == none || pool != nullptr) return value;
+  return context.make(Op::choose, type, scope.frame, {where, value, nothing}, span);
+}
+
+void declare(Context& context, const Node& clause) {
+  declare_column(context, clause, "award", [&context, &clause](ColumnId column, const Scope& scope) {
+    return award_value(context, clause, column, scope);
+  });
+}
+
+}  // namespace
+
+const ClauseKind award_kind{Rule::award, declare, nullptr};
+
+}  // namespace xize::clauses

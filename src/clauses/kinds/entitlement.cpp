@@ -1,0 +1,100 @@
+// 待遇: an amount for those who meet a condition, with a cap for each person and year, and a fund that may run short.
+#include "clauses/expr/call.hpp"
+#include "clauses/kinds/order.hpp"
+#include "clauses/kinds/rates.hpp"
+
+namespace xize::clauses {
+namespace {
+
+ExprId sum_over(Context& context, core::Step step, ExprId value, text::Span span) {
+  core::Aggregate aggregate;
+  aggregate.function = core::Aggregate::Function::sum;
+  step.kind = core::Step::Kind::all;
+  step.frame = context[value].scope;
+  std::vector<ExprId> parts{value};
+  for (const auto& tie : step.equal) parts.push_back(tie.there);
+  if (step.order) parts.insert(parts.end(), {step.order->there, step.order->here});
+  aggregate.steps.push_back(std::move(step));
+  aggregate.value = value;
+  const ExprId id = context.make(Op::aggregate, context[value].type, context[value].scope, {}, span);
+  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.aggregates.size());
+  context.model.aggregates.push_back(std::move(aggregate));
+  context.deepen(id, parts);
+  return id;
+}
+
+/// What is left of the cap after the rows that come before this one in the order.
+ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scope& scope) {
+  const text::Span span = context.tree.span(yearly);
+  const auto group = group_keys(context, yearly, scope);
+  const ExprId cap = elaborate_number(context, yearly.children[1], scope);
+  core::Ranking ranking;
+  ranking.frame = scope.frame;
+  ranking.ties = core::Ranking::Ties::broken;
+  if (const Node* order = yearly.child(Rule::order)) {
+    const auto keys = order_keys(context, *order, scope);
+    if (!keys) return none;
+    ranking.keys = *keys;
+  } else {
+    ranking.keys.push_back({context.number(Rational(0), scope.frame, span)});
+  }
+  if (!group || cap == none) return none;
+  ranking.group = *group;
+  common_unit(context, value, cap, span);
+  const ExprId place = make_rank(context, std::move(ranking), span);
+  core::Step step;
+  for (const ExprId key : *group) step.equal.push_back({key, key});
+  step.order = core::Step::Order{Op::less, place, place};
+  const ExprId zero = context.number(Rational(0), scope.frame, span);
+  const ExprId before = sum_over(context, std::move(step), value, span);
+  const Type type = context[value].type;
+  const ExprId left = context.make(Op::subtract, type, scope.frame, {cap, before}, span);
+  const ExprId open = context.make(Op::max, type, scope.frame, {left, zero}, span);
+  return context.make(Op::min, type, scope.frame, {value, open}, span);
+}
+
+/// All amounts in proportion where the fund is too small for them.
+ExprId from_fund(Context& context, const Node& fund, ExprId value, const Scope& scope) {
+  const text::Span span = context.tree.span(fund);
+  const ExprId money = elaborate_number(context, fund.children[0], scope);
+  if (money == none) return none;
+  common_unit(context, value, money, span);
+  const Type type = context[value].type;
+  const ExprId claims = sum_over(context, {}, value, span);
+  const ExprId enough = context.make(Op::less_equal, {Kind::boolean}, scope.frame, {claims, money}, span);
+  const ExprId zero = context.number(Rational(0), scope.frame, span);
+  const ExprId share = context.make(Op::divide, {}, scope.frame, {money, claims, zero}, span);
+  ExprId part = context.make(Op::multiply, type, scope.frame, {value, share}, span);
+  if (const Node* places = fund.child(Rule::places)) part = apply_tail(context, part, *places, scope);
+  return part == none ? none : context.make(Op::choose, type, scope.frame, {enough, value, part}, span);
+}
+
+ExprId entitlement_value(Context& context, const Node& clause, const Scope& scope) {
+  ExprId value = build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_);
+  if (value == none) return none;
+  const text::Span span = context.tree.span(clause.children[0]);
+  if (const Node* where = clause.child(Rule::where)) {
+    const ExprId condition = elaborate_condition(context, where->children[0], scope);
+    if (condition == none) return none;
+    value = context.make(Op::choose, context[value].type, scope.frame, {condition, value, context.number(Rational(0), scope.frame, span)}, span);
+  }
+  for (const Node& child : clause.children) {
+    if (value == none) return none;
+    if (child.rule == Rule::yearly) value = within_cap(context, child, value, scope);
+    else if (child.rule == Rule::fund) value = from_fund(context, child, value, scope);
+    else if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);
+  }
+  return value;
+}
+
+void declare(Context& context, const Node& clause) {
+  declare_column(context, clause, "entitlement", [&context, &clause](ColumnId, const Scope& scope) {
+    return entitlement_value(context, clause, scope);
+  });
+}
+
+}  // namespace
+
+const ClauseKind entitlement_kind{Rule::entitlement, declare, nullptr};
+
+}  // namespace xize::clauses

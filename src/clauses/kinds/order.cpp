@@ -1,0 +1,44 @@
+#include "clauses/kinds/order.hpp"
+
+namespace xize::clauses {
+
+ExprId both(Context& context, ExprId a, ExprId b, FrameId frame, text::Span span) {
+  if (a == none || b == none) return a == none ? b : a;
+  return context.make(Op::and_, {Kind::boolean}, frame, {a, b}, span);
+}
+
+std::optional<core::Ranking> ranking_named(Context& context, const Node& name, const Scope& scope) {
+  if (name.rule != Rule::name_ref && name.rule != Rule::name) return std::nullopt;
+  const auto& columns = context.names[scope.frame].columns;
+  const auto at = columns.find(context.text(name));
+  if (at == columns.end()) return std::nullopt;
+  const core::ClauseId clause = context.model.columns[at->second].clause;
+  if (clause == none || context.model.clauses[clause].kind != "ranking" || !context.ensure(at->second)) return std::nullopt;
+  return context.model.rankings[context[context.places.at(at->second)].id];
+}
+
+std::optional<core::Ranking> clause_order(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
+  OrderNodes nodes{clause.child(Rule::order), clause.child(Rule::within), clause.child(Rule::where)};
+  if (nodes.order == nullptr) {
+    context.report(460, clause.children[0], {Context::quoted(context.tree.tokens[clause.first].text)});
+    return std::nullopt;
+  }
+  std::optional<core::Ranking> named;
+  if (nodes.order->children.size() == 1) {
+    const Node& key = nodes.order->children[0];
+    if (key.rule != Rule::order_key || key.children.size() == 1) named = ranking_named(context, key.rule == Rule::order_key ? key.children[0] : key, scope);
+  }
+  if (named) nodes.order = nullptr;
+  auto ranking = read_ranking(context, nodes, scope.frame);
+  if (!ranking) return std::nullopt;
+  if (named) {
+    ranking->keys = std::move(named->keys);
+    ranking->ties = named->ties;
+    if (ranking->group.empty()) ranking->group = std::move(named->group);
+    ranking->where = both(context, named->where, ranking->where, scope.frame, context.tree.span(clause.children[0]));
+  }
+  ranking->where = without_barred(context, column, ranking->where, scope);
+  return ranking;
+}
+
+}  // namespace xize::clauses

@@ -1,0 +1,32 @@
+// 扣分 and 加分: points taken off a total, or added to it; 0 where there is nothing to take or add.
+#include "clauses/kinds/rates.hpp"
+#include "clauses/kinds/scores.hpp"
+
+namespace xize::clauses {
+namespace {
+
+template <Keyword Kind>
+void declare(Context& context, const Node& clause) {
+  constexpr bool penalty = Kind == Keyword::penalty_;
+  const std::size_t index = context.scored.size();
+  const ColumnId column = declare_column(context, clause, penalty ? "penalty" : "bonus", [&context, &clause, index](ColumnId, const Scope& row) {
+    const Scope scope = scored_scope(context, index, row);
+    const Node& rates = *clause.child(Rule::rates);
+    ExprId value = build_rates(context, rates, scope, penalty ? Keyword::lose_ : Keyword::add_);
+    const bool highest = rates.children.size() == 1 && rates.children[0].children[0].rule == Rule::highest;
+    if (value != none && highest) {  // none of them applies: nothing is earned
+      const text::Span span = context.tree.span(rates);
+      value = context.make(Op::fallback, context[value].type, scope.frame, {value, context.number(Rational(0), scope.frame, span)}, span);
+    }
+    value = apply_score_tails(context, value, clause, scope);
+    return only_where(context, index, value, scope, true);
+  });
+  add_scored(context, clause, column, Kind);
+}
+
+}  // namespace
+
+const ClauseKind penalty_kind{Rule::penalty, declare<Keyword::penalty_>, nullptr};
+const ClauseKind bonus_kind{Rule::bonus, declare<Keyword::bonus_>, nullptr};
+
+}  // namespace xize::clauses

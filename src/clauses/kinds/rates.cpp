@@ -1,0 +1,78 @@
+#include "clauses/kinds/rates.hpp"
+
+namespace xize::clauses {
+namespace {
+
+/// A number limited from above; units must agree.
+ExprId at_most(Context& context, ExprId value, const Node& limit, const Scope& scope) {
+  const ExprId bound = elaborate_number(context, limit.children[0], scope);
+  if (value == none || bound == none) return none;
+  Type type = context[value].type;
+  type.unit = common_unit(context, value, bound, context.tree.span(limit));
+  return context.make(Op::min, type, scope.frame, {value, bound}, context.tree.span(limit));
+}
+
+ExprId count_times(Context& context, ExprId count, const Node& per, const Scope& scope, Keyword change) {
+  const bool loses = context.has_token(per, Keyword::lose_);
+  if (loses != (change == Keyword::lose_)) {
+    context.report(463, per, {loses ? "扣" : "加", loses ? "lose" : "add"});
+    return none;
+  }
+  const ExprId every = elaborate_number(context, per.children[0], scope);
+  const ExprId amount = elaborate_number(context, per.children[1], scope);
+  if (count == none || every == none || amount == none) return none;
+  const text::Span span = context.tree.span(per);
+  common_unit(context, count, every, span);
+  ExprId times = context.make(Op::divide, {}, scope.frame, {count, every}, span);
+  if (const Node* rounding = per.child(Rule::rounding)) {
+    times = context.make(Op::round, {}, scope.frame, {times}, span);
+    context.model.exprs[times].number = Rational(1);
+    context.model.exprs[times].rounding = rounding_of(context, rounding);
+  }
+  Type type;
+  type.unit = context[amount].type.unit;
+  return context.make(Op::multiply, type, scope.frame, {times, amount}, span);
+}
+
+ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change) {
+  context.refuse_repeats(rate);
+  ExprId count = elaborate_number(context, rate.children[0], scope);
+  if (count == none) return none;
+  const ExprId occurrences = count;
+  if (const Node* leading = rate.child(Rule::leading)) count = at_most(context, count, *leading, scope);
+  ExprId value = count;
+  if (const Node* per = rate.child(Rule::per)) value = count_times(context, count, *per, scope, change);
+  if (const Node* cap = rate.child(Rule::rate_cap)) value = at_most(context, value, *cap, scope);
+  const Node* lost = rate.child(Rule::all_lost);
+  if (lost == nullptr || value == none) return value;
+  if (scope.full == none || change != Keyword::lose_) {
+    context.report(453, *lost);
+    return none;
+  }
+  const ExprId limit = elaborate_number(context, lost->children[0], scope);
+  if (limit == none) return none;
+  const text::Span span = context.tree.span(*lost);
+  common_unit(context, occurrences, limit, span);
+  const ExprId reached = context.make(Op::greater_equal, {Kind::boolean}, scope.frame, {occurrences, limit}, span);
+  return context.make(Op::choose, context[value].type, scope.frame, {reached, scope.full, value}, span);
+}
+
+}  // namespace
+
+ExprId build_rates(Context& context, const Node& rates, const Scope& scope, Keyword change) {
+  std::vector<ExprId> values;
+  bool good = true;
+  for (const Node& rate : rates.children) {
+    values.push_back(build_rate(context, rate, scope, change));
+    good = good && values.back() != none;
+  }
+  if (!good) return none;
+  Type type = context[values[0]].type;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    const std::string unit = common_unit(context, values[0], values[i], context[values[i]].span);
+    if (type.unit.empty()) type.unit = unit;
+  }
+  return values.size() == 1 ? values[0] : context.make(Op::add, type, scope.frame, std::move(values), context.tree.span(rates));
+}
+
+}  // namespace xize::clauses

@@ -1,0 +1,202 @@
+#include "clauses/kinds/scores.hpp"
+
+namespace xize::clauses {
+namespace {
+
+/// Whether 不考核 (or a written 缺失, or 当) may leave the score out.
+bool mentions_skip(const Node& node) {
+  if (node.rule == Rule::not_scored || node.rule == Rule::absent || node.rule == Rule::skipped || node.rule == Rule::when) return true;
+  for (const Node& child : node.children) {
+    if (child.rule != Rule::skipping && mentions_skip(child)) return true;
+  }
+  return false;
+}
+
+ExprId zero(Context& context, const Scope& scope, text::Span span) { return context.number(Rational(0), scope.frame, span); }
+
+/// What a member adds to a sum: its score, or its score times its weight.
+ExprId contribution(Context& context, const Scored& member, const Scope& scope, text::Span span) {
+  const ExprId read = context.column_read(member.column, span);
+  if (!member.weighted) return read;
+  return context.make(Op::multiply, {}, scope.frame, {member.worth, read}, span);
+}
+
+ExprId add_up(Context& context, std::vector<ExprId> values, const Scope& scope, text::Span span) {
+  if (values.empty()) return zero(context, scope, span);
+  if (values.size() == 1) return values[0];
+  Type type = context[values[0]].type;
+  for (const ExprId value : values) {
+    const std::string unit = common_unit(context, values[0], value, span);
+    if (type.unit.empty()) type.unit = unit;
+  }
+  return context.make(Op::add, type, scope.frame, std::move(values), span);
+}
+
+/// Whether a weight is written out as numbers other than 0, so that dividing by it needs no way out.
+bool is_never_zero(const Context& context, ExprId worth) {
+  const core::Expr& e = context[worth];
+  if (e.op == Op::constant) return e.value.is_present() && !e.value.number().is_zero();
+  if (e.op != Op::match) return false;
+  for (std::size_t i = context.model.matches[e.id].keys; i < e.args.size(); ++i) {
+    if (!is_never_zero(context, e.args[i])) return false;
+  }
+  return true;
+}
+
+/// Scores over full marks, weighted by full marks: what is left out leaves the scale as well.
+ExprId rescaled(Context& context, const std::vector<Scored>& members, ExprId whole, const Scope& scope, text::Span span) {
+  std::vector<ExprId> pairs;
+  for (const Scored& member : members) {
+    const ExprId read = context.column_read(member.column, span);
+    std::vector<ExprId> share{read, member.worth};
+    if (!is_never_zero(context, member.worth)) share.push_back(context.make(Op::absent, {}, scope.frame, {}, span));
+    pairs.push_back(member.weighted ? read : context.make(Op::divide, {}, scope.frame, std::move(share), span));
+    pairs.push_back(member.worth);
+  }
+  const ExprId mean = context.make(Op::list_weighted_mean, {}, scope.frame, std::move(pairs), span);
+  return whole == none ? mean : context.make(Op::multiply, {}, scope.frame, {mean, whole}, span);
+}
+
+}  // namespace
+
+void add_scored(Context& context, const Node& clause, ColumnId column, Keyword kind) {
+  Scored scored;
+  scored.column = column;
+  scored.frame = column == none ? none : context.model.columns[column].frame;
+  scored.kind = kind;
+  scored.clause = &clause;
+  scored.weighted = clause.child(Rule::weight) != nullptr;
+  scored.may_skip = mentions_skip(clause);
+  context.scored.push_back(scored);
+}
+
+Scope scored_scope(Context& context, std::size_t index, const Scope& row) {
+  const Node& clause = *context.scored[index].clause;
+  Scope scope = row;
+  const Node* worth = clause.child(Rule::worth);
+  const Node* weight = clause.child(Rule::weight);
+  if (worth != nullptr && weight != nullptr) context.report(455, *weight);
+  if (worth != nullptr || weight != nullptr) {
+    const Node& node = worth != nullptr ? *worth : *weight;
+    const ExprId value = elaborate_number(context, node.children[0], row);
+    context.scored[index].worth = value;
+    scope.full = worth != nullptr || value == none ? value : context.number(Rational(100), row.frame, context.tree.span(node));
+  }
+  if (const Node* where = clause.child(Rule::where)) {
+    context.scored[index].where = elaborate_condition(context, where->children[0], row);
+  }
+  return scope;
+}
+
+ExprId only_where(Context& context, std::size_t index, ExprId value, const Scope& scope, bool to_zero) {
+  const Scored& scored = context.scored[index];
+  const Node* where = scored.clause->child(Rule::where);
+  if (where == nullptr || value == none) return value;
+  if (scored.where == none) return none;
+  const text::Span span = context.tree.span(*where);
+  const Type type = context[value].type;
+  const ExprId otherwise = to_zero ? zero(context, scope, span) : context.make(Op::absent, type, scope.frame, {}, span);
+  return context.make(Op::choose, type, scope.frame, {scored.where, value, otherwise}, span);
+}
+
+std::optional<std::vector<std::size_t>> members_of(Context& context, const Node& clause, FrameId frame, ColumnId self) {
+  std::vector<std::size_t> members;
+  bool good = true;
+  if (const Node* named = clause.child(Rule::members)) {
+    for (const Node& name : named->children) {
+      std::size_t found = 0;
+      while (found < context.scored.size() &&
+             (context.scored[found].frame != frame || context.model.columns[context.scored[found].column].name != context.text(name))) ++found;
+      if (found == context.scored.size()) {
+        context.report(456, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(context.text(name))});
+        good = false;
+      } else {
+        members.push_back(found);
+      }
+    }
+  } else {
+    for (std::size_t i = 0; i < context.scored.size(); ++i) {
+      if (context.scored[i].frame == frame && !context.scored[i].taken && context.scored[i].column != self) members.push_back(i);
+    }
+    if (members.empty()) {
+      context.report(457, clause.children[0], {Context::quoted(context.model.frames[frame].name)});
+      good = false;
+    }
+  }
+  for (const std::size_t index : members) good = context.ensure(context.scored[index].column) && good;
+  if (!good) return std::nullopt;
+  return members;
+}
+
+ExprId sum_members(Context& context, const Node& clause, const std::vector<std::size_t>& indices, Keyword kind, ExprId whole,
+                   const Scope& scope, text::Span span) {
+  std::vector<Scored> members;
+  for (const std::size_t index : indices) {
+    if (context.scored[index].kind == kind) members.push_back(context.scored[index]);
+  }
+  const Node* skipping = clause.child(Rule::skipping);
+  const bool rescale = skipping != nullptr && context.has_token(*skipping, Keyword::rescale_);
+  const bool full = skipping != nullptr && context.has_token(*skipping, Keyword::full_);
+  bool weights = false;
+  for (const Scored& member : members) {
+    const std::string& name = context.model.columns[member.column].name;
+    if ((rescale || full) && kind == Keyword::indicator_ && member.worth == none) {
+      context.report(454, *skipping, {Context::quoted(name)});
+      return none;
+    }
+    weights = weights || member.weighted;
+  }
+  for (const Scored& member : members) {
+    if (kind != Keyword::indicator_ || !weights || member.weighted) continue;
+    context.report(455, clause.children[0]);
+    return none;
+  }
+  if (rescale && kind == Keyword::indicator_ && !members.empty()) {
+    if (!weights && whole == none) {
+      std::vector<ExprId> worths;
+      for (const Scored& member : members) worths.push_back(member.worth);
+      whole = add_up(context, std::move(worths), scope, span);
+    }
+    return rescaled(context, members, weights ? none : whole, scope, span);
+  }
+  std::vector<ExprId> strict, limited;
+  for (const Scored& member : members) {
+    ExprId value = contribution(context, member, scope, span);
+    if (member.may_skip && kind == Keyword::indicator_) {
+      if (skipping == nullptr) {
+        context.report(458, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
+        return none;
+      }
+      ExprId instead = full ? member.worth : elaborate_number(context, skipping->children[0], scope);
+      if (instead == none) return none;
+      if (full && member.weighted) instead = context.make(Op::multiply, {}, scope.frame, {instead, context.number(Rational(100), scope.frame, span)}, span);
+      value = context.make(Op::fallback, context[value].type, scope.frame, {value, instead}, span);
+      if (member.where != none) value = context.make(Op::choose, context[value].type, scope.frame, {member.where, value, zero(context, scope, span)}, span);
+      strict.push_back(value);
+    } else if (member.where != none && kind == Keyword::indicator_) {
+      limited.push_back(value);  // absent just where the indicator is for other rows
+    } else {
+      strict.push_back(value);
+    }
+  }
+  if (!limited.empty()) strict.push_back(context.make(Op::list_sum, context[limited[0]].type, scope.frame, std::move(limited), span));
+  return add_up(context, std::move(strict), scope, span);
+}
+
+void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope) {
+  const text::Span span = context.tree.span(clause.children[0]);
+  std::vector<ExprId> worths;
+  for (const std::size_t index : members) {
+    const Scored& member = context.scored[index];
+    if (member.kind != Keyword::indicator_) continue;
+    if (member.worth == none) {
+      context.report(454, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
+      return;
+    }
+    worths.push_back(member.where == none ? member.worth : context.make(Op::choose, {}, scope.frame, {member.where, member.worth, zero(context, scope, span)}, span));
+  }
+  if (worths.empty()) return;
+  context.model.claims.push_back({scope.frame, add_up(context, std::move(worths), scope, span), whole, context.clause_id()});
+}
+
+}  // namespace xize::clauses

@@ -1,0 +1,64 @@
+// 名单: the first n of a group, and of each part of it no more than so many.
+#include "clauses/expr/call.hpp"
+#include "clauses/kinds/order.hpp"
+
+namespace xize::clauses {
+namespace {
+
+std::optional<CutTies> list_ties(Context& context, const Node& clause) {
+  const Keyword ties = ties_of(context, clause.child(Rule::ties), Keyword::all_in_, {Keyword::all_in_, Keyword::all_out_, Keyword::broken_},
+                               {Context::quoted(context.tree.tokens[clause.first].text)});
+  if (ties == Keyword::none) return std::nullopt;
+  return ties == Keyword::all_in_ ? CutTies::all_in : ties == Keyword::all_out_ ? CutTies::all_out : CutTies::broken;
+}
+
+ExprId first_ones(Context& context, core::Ranking ranking, const Node& amount, const Node* rounding, CutTies ties, text::Span span) {
+  ranking.ties = ties == CutTies::broken ? core::Ranking::Ties::broken : core::Ranking::Ties::shared;
+  const ExprId rank = make_rank(context, std::move(ranking), span);
+  if (rank == none) return none;
+  const ExprId limit = make_limit(context, amount, rounding, rank, span);
+  return limit == none ? none : make_cut(context, rank, limit, ties, span);
+}
+
+/// Whether the row is among the first of its part: 每 单位 取 2 按 ….
+ExprId inside_part(Context& context, const Node& inner, core::Ranking ranking, CutTies ties, const Scope& scope) {
+  auto group = group_keys(context, inner, scope);
+  if (!group) return none;
+  ranking.group = std::move(*group);
+  if (const Node* order = inner.child(Rule::order)) {
+    const auto named = order->children.size() == 1 ? ranking_named(context, order->children[0], scope) : std::nullopt;
+    auto keys = named ? std::optional(named->keys) : order_keys(context, *order, scope);
+    if (!keys) return none;
+    ranking.keys = std::move(*keys);
+  }
+  return first_ones(context, std::move(ranking), inner.children[1], nullptr, ties, context.tree.span(inner));
+}
+
+ExprId list_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
+  const Node* take = clause.child(Rule::take);
+  if (take == nullptr) {
+    context.report(469, clause.children[0]);
+    return none;
+  }
+  auto ranking = clause_order(context, clause, column, scope);
+  const auto ties = list_ties(context, clause);
+  if (!ranking || !ties) return none;
+  if (const Node* inner = clause.child(Rule::inner)) {
+    const ExprId inside = inside_part(context, *inner, *ranking, *ties, scope);
+    if (inside == none) return none;
+    ranking->where = both(context, ranking->where, inside, scope.frame, context.tree.span(*inner));
+  }
+  return first_ones(context, std::move(*ranking), take->children[0], take->child(Rule::rounding), *ties, context.tree.span(clause.children[0]));
+}
+
+void declare(Context& context, const Node& clause) {
+  declare_column(context, clause, "shortlist", [&context, &clause](ColumnId column, const Scope& scope) {
+    return list_value(context, clause, column, scope);
+  });
+}
+
+}  // namespace
+
+const ClauseKind shortlist_kind{Rule::shortlist, declare, nullptr};
+
+}  // namespace xize::clauses

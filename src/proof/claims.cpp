@@ -1,0 +1,78 @@
+// What the parts of a score are worth adds up: tried for every combination of the choices that decide it.
+#include <algorithm>
+
+#include "proof/checker.hpp"
+
+namespace xize::proof {
+namespace {
+
+constexpr std::size_t most_combinations = 20'000;
+
+}  // namespace
+
+/// Enumerations and booleans that the expression's choices turn on, each once.
+void Checker::collect_choices(ExprId id, TermId row, std::vector<std::pair<TermId, ExprId>>& found) {
+  if (id == core::none) return;
+  const core::Expr& e = expr(id);
+  if (e.op == core::Op::column || e.op == core::Op::look) {
+    if (e.type.kind != core::Kind::enumeration && e.type.kind != core::Kind::boolean) return;
+    const TermId atom = terms_.atom(id, row);
+    const auto same = [&](const auto& one) { return one.first == atom; };
+    if (std::none_of(found.begin(), found.end(), same)) found.emplace_back(atom, id);
+    return;
+  }
+  for (const ExprId arg : e.args) collect_choices(arg, row, found);
+}
+
+/// False once a combination fails: it has been reported, with the members that it takes.
+bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
+                          const Environment& env, std::string& taken) {
+  if (next < choices.size()) {
+    const ExprId choice = choices[next].second;
+    const core::Type& type = expr(choice).type;
+    for (std::size_t member = 0; member < member_count(type); ++member) {
+      Environment one = env;
+      Target target;
+      target.members.assign(member_count(type), false);
+      target.members[member] = true;
+      if (!assume_value(choice, row, target, one)) continue;
+      const std::size_t length = taken.size();
+      taken += (taken.empty() ? "" : ", ") + member_name(type, member);
+      if (!claim_holds(claim, choices, next + 1, row, one, taken)) return false;
+      taken.resize(length);
+    }
+    return true;
+  }
+  ++silent_;  // under one combination most branches are dead
+  const Known sum = eval(claim.sum, row, env), whole = eval(claim.whole, row, env);
+  --silent_;
+  if (sum.broken || whole.broken || !sum.has_ranges() || !whole.has_ranges() || sum.ranges.empty() || whole.ranges.empty()) return true;
+  const Interval a = sum.ranges.hull(), b = whole.ranges.hull();
+  if (a.low == a.high && b.low == b.high && a.low == b.low) return true;
+  const std::string name = "「" + model_.clauses[claim.clause].name + "」";
+  const message::Argument where = taken.empty() ? message::Argument{""} : message::Argument{"（" + taken + "）", " (" + taken + ")"};
+  report(709, model_.clauses[claim.clause].name_span, {name, describe(sum, expr(claim.sum).type), describe(whole, expr(claim.whole).type), where});
+  return false;
+}
+
+void Checker::prove_claims() {
+  for (const core::Claim& claim : model_.claims) {
+    clause_ = claim.clause;
+    cache_ = {};
+    const TermId row = terms_.self(claim.frame);
+    std::vector<std::pair<TermId, ExprId>> choices;
+    collect_choices(claim.sum, row, choices);
+    collect_choices(claim.whole, row, choices);
+    std::size_t combinations = 1;
+    for (const auto& choice : choices) {
+      combinations *= std::max<std::size_t>(member_count(expr(choice.second).type), 1);
+      if (combinations > most_combinations) break;
+    }
+    if (combinations > most_combinations) choices.clear();
+    std::string taken;
+    claim_holds(claim, choices, 0, row, {}, taken);
+  }
+  cache_ = {};
+}
+
+}  // namespace xize::proof
