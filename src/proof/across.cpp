@@ -177,7 +177,22 @@ Known Checker::aggregate_value(const Aggregate& a, ExprId id, Known value, const
   return nothing;
 }
 
-Known Checker::eval_rank(ExprId id) {
+bool Checker::is_ranked(const core::Ranking& r, TermId row, const Environment& env) {
+  ++silent_;
+  const auto has = [&](ExprId id) {
+    const Known known = eval(id, row, env);
+    return !known.broken && !known.may_be_absent() && !known.never_present;
+  };
+  bool ranked = std::all_of(r.group.begin(), r.group.end(), has);
+  ranked = ranked && (r.where == core::none || (has(r.where) && !eval(r.where, row, env).can_be(0)));
+  ranked = ranked && std::all_of(r.keys.begin(), r.keys.end(), [&](const core::OrderKey& key) {
+    return key.absent != core::OrderKey::Absent::leaves_out || has(key.expr);
+  });
+  --silent_;
+  return ranked;
+}
+
+Known Checker::eval_rank(ExprId id, TermId asking, const Environment& env) {
   const Expr& e = expr(id);
   const core::Ranking& r = model_.rankings[e.id];
   // All rows are ranked, whatever is known of the one that asks.
@@ -205,7 +220,7 @@ Known Checker::eval_rank(ExprId id) {
   const auto rows = rows_with(r.frame, r.group, core::none, nullptr);
   Known result = known_range(1, rows ? *rows : most_rows, 1);
   if (e.op == Op::shared && r.ties == core::Ranking::Ties::broken) result = known_point(1);
-  if (left_out) result.absent = Cause{Cause::Kind::outside, e.span, ""};
+  if (left_out && !is_ranked(r, asking, env)) result.absent = Cause{Cause::Kind::outside, e.span, ""};
   return result;
 }
 

@@ -71,6 +71,8 @@ class Checker {
   Known eval_fallback(ExprId id, TermId row, const Environment& env);
   Known eval_require(ExprId id, TermId row, const Environment& env);
   void refine(Known& known, ExprId id, TermId row, const Environment& env);
+  /// Whether the definition gives a value in this row, as far as the path tells.
+  bool is_present_here(core::ColumnId id, TermId row, const Environment& env);
   void check_size(Known& known, text::Span span);
 
   // numbers.cpp
@@ -100,7 +102,8 @@ class Checker {
   Reach reach(const core::Aggregate& aggregate, std::uint32_t id, TermId row, const Environment& env);
   Known eval_aggregate(ExprId id, TermId row, const Environment& env);
   Known aggregate_value(const core::Aggregate& aggregate, ExprId id, Known value, const Reach& reach);
-  Known eval_rank(ExprId id);
+  Known eval_rank(ExprId id, TermId row, const Environment& env);
+  bool is_ranked(const core::Ranking& ranking, TermId row, const Environment& env);
   Known eval_apportion(ExprId id);
   bool of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth);
   void check_order(const std::vector<core::OrderKey>& keys, TermId row, const Environment& env);
@@ -199,6 +202,7 @@ class Checker {
   std::uint32_t constraint_limit_ = core::none;  // constraints from this one on may not be used
   int silent_ = 0;
   int depth_ = 0;        // of assumptions looked through
+  int definitions_ = 0;  // looked into by is_present_here
   std::uint64_t effort_ = 0;  // expressions evaluated and forms asked for so far
   int work_ = 0;         // spent on the assumption at hand
   std::set<std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>> reported_;

@@ -11,6 +11,7 @@ using core::Op;
 namespace {
 
 constexpr std::size_t most_bits = 4096;
+constexpr int most_definitions = 3;  // looked into, one behind the other, for whether there is a value on this path
 
 }  // namespace
 
@@ -43,6 +44,9 @@ void Checker::refine(Known& known, ExprId id, TermId row, const Environment& env
       known.said_absent = false;
     } else if (presence(atom, env) == false && !known.never_present) {
       known.never_present = true;
+    } else if (column && surely_present(at, env) && is_present_here(expr(target).id, at, env)) {
+      known.absent.reset();
+      known.said_absent = false;
     }
   }
   if (known.never_present) return;
@@ -61,6 +65,19 @@ void Checker::refine(Known& known, ExprId id, TermId row, const Environment& env
   } else if (!known.members.empty()) {
     known.members = members_of(terms_.atom(id, row), known.members, env);
   }
+}
+
+bool Checker::is_present_here(core::ColumnId id, TermId row, const Environment& env) {
+  const core::Column& column = model_.columns[id];
+  const bool derived = column.role == core::Column::Role::derived && column.definition != core::none;
+  const bool nothing_assumed = env.forms.empty() && env.members.empty() && env.presence.empty();
+  if (!derived || !columns_[id] || nothing_assumed || definitions_ >= most_definitions) return false;
+  ++silent_;
+  ++definitions_;
+  const Known known = eval(column.definition, row, env);
+  --definitions_;
+  --silent_;
+  return !known.broken && !known.may_be_absent() && !known.never_present;
 }
 
 void Checker::check_size(Known& known, text::Span span) {
@@ -125,7 +142,7 @@ Known Checker::eval_operator(ExprId id, TermId row, const Environment& env) {
     case Op::add_months: case Op::full_years:
       return eval_period(id, row, env);
     case Op::aggregate: return eval_aggregate(id, row, env);
-    case Op::rank: case Op::shared: return eval_rank(id);
+    case Op::rank: case Op::shared: return eval_rank(id, row, env);
     case Op::apportion: return eval_apportion(id);
     default: return eval_number(id, row, env);
   }
