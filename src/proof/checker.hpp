@@ -128,6 +128,8 @@ class Checker {
   const std::vector<Environment::Fact>& relations(TermId atom);
   std::vector<Environment::Fact> find_relations(TermId atom);
   Environment& row_facts(TermId row);
+  /// Says the either-or constraints of a row again, where the path has ruled out one side of them.
+  void sharpen(TermId row, Environment& env);
   std::vector<TermId> rows_above(TermId row);
   bool is_usable(std::uint32_t constraint);
   std::optional<bool> presence(TermId term, const Environment& env);

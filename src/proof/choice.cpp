@@ -58,6 +58,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     const bool possible = !truth.never_present && assume(condition, row, true, inside) && repeat(i, inside);
     if (possible || truth.broken) {
       if (written) mark_alive(expr(condition).span);
+      if (possible) sharpen(row, inside);
       add_branch(result, eval(value, row, inside));
     } else if (written && !truth.broken && silent_ == 0) {
       // Could it hold without the branches before it? Then the first of those that rules it out swallows it.
@@ -80,6 +81,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
   if (has_else) {
     if (open) {
       mark_alive(expr(e.args.back()).span);
+      sharpen(row, env);
       add_branch(result, eval(e.args.back(), row, env));
     } else if (silent_ == 0 && !conditions.broken && !(expr(e.args.back()).span == e.span)) {
       report_dead(706, expr(e.args.back()).span, {});

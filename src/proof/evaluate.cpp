@@ -209,6 +209,7 @@ Known Checker::eval_fallback(ExprId id, TermId row, const Environment& env) {
   if (!known.may_be_absent() && !known.never_present && !known.broken) return known;
   Environment without = env;
   const bool possible = assume_absent(e.args[0], row, without);
+  if (possible) sharpen(row, without);
   known.absent.reset();
   known.said_absent = false;
   if (!possible && !known.never_present) return known;

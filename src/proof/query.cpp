@@ -205,6 +205,18 @@ Environment& Checker::row_facts(TermId row) {
   return cache_.rows[row];
 }
 
+void Checker::sharpen(TermId row, Environment& env) {
+  if (terms_[row].frame == core::none || !surely_present(row, env)) return;
+  for (std::uint32_t i = 0; i < model_.constraints.size(); ++i) {
+    const core::Constraint& constraint = model_.constraints[i];
+    if (constraint.frame != terms_[row].frame || expr(constraint.condition).op != Op::or_ || !is_usable(i)) continue;
+    ++silent_;
+    Environment facts = env;
+    if (assume(constraint.condition, row, true, facts)) env = std::move(facts);
+    --silent_;
+  }
+}
+
 std::optional<bool> Checker::presence(TermId term, const Environment& env) {
   const auto found = env.presence.find(term);
   if (found != env.presence.end()) return found->second;
