@@ -1,4 +1,4 @@
-// docs/language.md: every example on it does what the page says.
+// docs/language.md and its English twin: every example on them does what the page says.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -22,7 +22,7 @@ struct Page {
   const char* data;
 };
 
-constexpr Page pages[] = {{"language.md", "zh", "办法.xize", "数据"}};
+constexpr Page pages[] = {{"language.md", "zh", "办法.xize", "数据"}, {"language.en.md", "en", "rules.xize", "data"}};
 
 LanguagePage read(const Page& page) { return read_language_page(fs::path(XIZE_SOURCE_DIR) / "docs" / page.file); }
 
@@ -108,6 +108,18 @@ TEST_P(LanguageDoc, TableHasEveryFunctionOnce) {
 
 INSTANTIATE_TEST_SUITE_P(Pages, LanguageDoc, testing::ValuesIn(pages),
                          [](const testing::TestParamInfo<Page>& page) { return std::string(page.param.language); });
+
+TEST(LanguageDocPages, HaveTheSameExamples) {
+  const LanguagePage chinese = read(pages[0]);
+  const LanguagePage english = read(pages[1]);
+  ASSERT_EQ(chinese.examples.size(), english.examples.size());
+  for (std::size_t i = 0; i < chinese.examples.size(); ++i) {
+    SCOPED_TRACE(english.examples[i].line);
+    EXPECT_EQ(chinese.examples[i].data.size(), english.examples[i].data.size());
+    EXPECT_EQ(chinese.examples[i].expected.size(), english.examples[i].expected.size());
+    EXPECT_EQ(chinese.examples[i].commands.size(), english.examples[i].commands.size());
+  }
+}
 
 }  // namespace
 }  // namespace xize::test
