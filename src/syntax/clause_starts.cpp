@@ -87,7 +87,7 @@ const std::vector<Keyword>& clause_keywords() {
 }
 
 Keyword misspelt_clause(const Token& word, const Token& next) {
-  const bool heads = word.kind == TokenKind::word && word.keyword == 0 && !next.starts_line;
+  const bool heads = word.kind == TokenKind::word && word.keyword == 0 && !next.starts_line && !is(next, Keyword::on_);
   if (!heads || (!is_word(next) && next.kind != TokenKind::string)) return Keyword::none;
   return nearest_keyword(word.text, clause_keywords());
 }

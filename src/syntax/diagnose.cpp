@@ -134,6 +134,10 @@ class Doctor {
   // A misspelt keyword, here or just before (where it was taken for a name).
   std::optional<Diagnostic> misspelt() const {
     const Token& word = token(of_.at);
+    if (of_.at > of_.begin && token(of_.at - 1).starts_line) {
+      const Keyword meant = misspelt_clause(token(of_.at - 1), word);
+      if (meant != Keyword::none) return Diagnostic{204, span(of_.at - 1), {shown(of_.at - 1), shown(meant)}};
+    }
     if (word.kind == TokenKind::word && word.keyword == 0) {
       std::vector<Keyword> candidates = of_.expected.keywords();
       if (of_.expected.has(Want::clause)) {
@@ -145,10 +149,6 @@ class Doctor {
     }
     if (of_.at > of_.begin + 1 && token(of_.at - 2).text == ":" && token(of_.at - 1).keyword == 0) {
       const Keyword meant = nearest_keyword(token(of_.at - 1).text, type_keywords());
-      if (meant != Keyword::none) return Diagnostic{204, span(of_.at - 1), {shown(of_.at - 1), shown(meant)}};
-    }
-    if (of_.at > of_.begin && token(of_.at - 1).starts_line) {
-      const Keyword meant = misspelt_clause(token(of_.at - 1), word);
       if (meant != Keyword::none) return Diagnostic{204, span(of_.at - 1), {shown(of_.at - 1), shown(meant)}};
     }
     return std::nullopt;

@@ -18,7 +18,7 @@ XIZE_BODY(quota, kw::quota_ >> -kw::cumulative_ >> sum >> -rounding >> *(at_leas
 XIZE_BODY(enough, kw::enough_ >> number_lit)
 XIZE_BODY(backfill, kw::backfill_ | kw::no_backfill_)
 
-XIZE_BODY(award, kw::award_ >> on >> *(where | remark) >> (pool | by_place | -"="_p >> rates) >> *tail)
+XIZE_BODY(award, kw::award_ >> on >> *remark >> (pool | (by_place | -"="_p >> rates) >> *(tail | where)))
 XIZE_BODY(pool, kw::pool_ >> sum >> *(within | where | order | evenly | places | tail_keys | remark))
 XIZE_BODY(evenly, kw::evenly_)
 XIZE_BODY(by_place, kw::by_place_ >> name >> list)
@@ -28,7 +28,7 @@ XIZE_BODY(shortlist, kw::shortlist_ >> on >> *(within | where | take | order | t
 XIZE_BODY(inner, kw::each_ >> exprs >> kw::take_ >> sum >> -order)
 XIZE_BODY(gate, kw::gate_ >> on >> *(at_least | remark) >> "{"_p >> expr >> *(separator >> expr) >> -separator >>
                     "}"_p >> *remark)
-XIZE_BODY(entitlement, kw::entitlement_ >> on >> *(where | remark) >> -"="_p >> rates >> *(yearly | fund | tail))
+XIZE_BODY(entitlement, kw::entitlement_ >> on >> *remark >> -"="_p >> rates >> *(yearly | fund | tail | where))
 XIZE_BODY(yearly, kw::each_ >> exprs >> kw::most_ >> sum >> -order)
 XIZE_BODY(fund, kw::fund_ >> sum >> -places)
 

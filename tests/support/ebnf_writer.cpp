@@ -38,6 +38,17 @@ bool apart(const std::string& before, const std::string& token) {
   return digit_before && (token[0] == '-' || token.rfind("－", 0) == 0 || token.rfind("−", 0) == 0);
 }
 
+bool is_comma(const std::string& token) { return token == "," || token == "，" || token == "、"; }
+bool begins_section(const std::string& token) {
+  switch (syntax::find_keyword(token)) {
+    case Keyword::by_: case Keyword::within_: case Keyword::where_: case Keyword::ties_: case Keyword::take_:
+    case Keyword::places_: case Keyword::remainder_: case Keyword::trim_: case Keyword::at_least_: case Keyword::method_:
+    case Keyword::weight_: case Keyword::target_: case Keyword::gain_: case Keyword::over_: case Keyword::under_:
+    case Keyword::each_: case Keyword::start_day_: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 std::string Writer::full_width(std::string_view ascii) {
@@ -96,8 +107,16 @@ void Writer::write_rule(const std::string& rule, unsigned depth) {
   const auto body = grammar_.rules().find(rule);
   if (body == grammar_.rules().end()) return write_terminal(rule);
   const unsigned left = depth == 0 ? 0 : depth - 1;
-  if (rule != "start") return write(body->second, left);
-  // "=" follows a start: an IF in it stands in brackets.
+  if (rule == "order_key" && !tokens_.empty() && is_comma(tokens_.back())) {  // what begins as a section is one
+    const std::vector<std::string> before = tokens_;
+    do {
+      tokens_ = before;
+      write(body->second, left);
+    } while (begins_section(tokens_[before.size() + 1]));
+    return;
+  }
+  if (rule != "start" && rule != "share" && rule != "subtrahend") return write(body->second, left);
+  // "=" follows a start, "+" or "-" a share: an IF in it stands in brackets.
   static const std::set<std::string> opening = {"(", "（", "[", "［", "【", "{", "｛"};
   static const std::set<std::string> closing = {")", "）", "]", "］", "】", "}", "｝"};
   const std::vector<std::string> before = tokens_;
