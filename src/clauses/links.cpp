@@ -22,8 +22,9 @@ void own_link(Context& context, FrameId from, FrameId to) {
   link.name = name;
   link.from = from;
   link.to = to;
-  link.optional = context.model.frames[to].role == Role::distinct;  // a row without the group's value is in no group
-  link.clause = context.model.frames[context.model.frames[to].role == Role::distinct ? to : from].clause;
+  const bool grouped = context.model.frames[to].role == Role::distinct && context.model.frames[to].source == from;
+  link.optional = grouped;  // a row without the group's value is in no group
+  link.clause = context.model.frames[grouped ? to : from].clause;
   auto& back = context.names[to].reverse;
   if (!back.contains(reverse)) link.reverse = reverse;
   const LinkId id = add_link(context, std::move(link));

@@ -18,7 +18,7 @@ XIZE_BODY(start, kw::start_ >> sum)
 XIZE_BODY(fold_item, within | order | where | before | remark)
 XIZE_BODY(before, kw::before_)
 
-XIZE_BODY(tail, when | clamp | cap | floor | places | exact | skipped | otherwise | must | measure_tail | remark)
+XIZE_BODY(tail, when | clamp | cap | floor | places | exact | skipped | optional | otherwise | must | measure_tail | remark)
 XIZE_BODY(when, kw::when_ >> or_expr)
 XIZE_BODY(clamp, kw::where_ >> sum >> ".."_p >> sum)
 XIZE_BODY(cap, (kw::cap_ | kw::most_) >> sum)

@@ -11,7 +11,8 @@ constexpr auto on = name >> kw::on_ >> name;
 
 XIZE_BODY(indicator, kw::indicator_ >> on >> *indicator_item >>
                          (-kw::score_ >> (deducted | collected) | kw::score_ >> or_expr) >> *tail)
-XIZE_BODY(indicator_item, worth | weight | where | remark)
+XIZE_BODY(indicator_item, worth | weight | where | missed | remark)
+XIZE_BODY(missed, kw::missed_ >> kw::then_ >> or_expr)
 XIZE_BODY(worth, kw::worth_ >> sum)
 XIZE_BODY(deducted, kw::deduct_ >> rates)
 XIZE_BODY(collected, kw::collect_ >> rates)

@@ -10,7 +10,8 @@ constexpr auto on = name >> kw::on_ >> name;
 }  // namespace
 
 XIZE_BODY(ranking, kw::ranking_ >> on >> *ranking_item)
-XIZE_BODY(ranking_item, within | where | order | ties | remark)
+XIZE_BODY(ranking_item, within | where | order | ties | reversed | remark)
+XIZE_BODY(reversed, kw::reversed_ >> name)
 XIZE_BODY(grade, kw::grade_ >> on >> -(":"_p >> type) >> *ranking_item >> "{"_p >> grade_row >>
                      *(separator >> grade_row) >> -separator >> "}"_p >> *remark)
 XIZE_BODY(grade_row, name >> ":"_p >> (rest | expr) >> -quota)

@@ -209,10 +209,16 @@ bool same_kind(const Type& a, const Type& b) {
   return a.kind == b.kind && ((a.kind != Kind::enumeration && a.kind != Kind::row) || a.id == b.id);
 }
 
+/// The same word, or the two spellings of one.
+bool same_unit(const std::string& a, const std::string& b) {
+  const Keyword left = syntax::find_keyword(a);
+  return a == b || (left != Keyword::none && left == syntax::find_keyword(b));
+}
+
 std::string common_unit(Context& context, ExprId a, ExprId b, text::Span span) {
   const std::string left = context[a].type.unit;
   const std::string right = context[b].type.unit;
-  if (!left.empty() && !right.empty() && left != right) context.report(413, span, {Context::quoted(left), Context::quoted(right)});
+  if (!left.empty() && !right.empty() && !same_unit(left, right)) context.report(413, span, {Context::quoted(left), Context::quoted(right)});
   return left.empty() ? right : left;
 }
 

@@ -85,6 +85,22 @@ ExprId call_apportion(const Call& call) {
   return make_parts(c, std::move(parts), call.span());
 }
 
+/// 参排数(名次), 末位(名次): of a ranking clause's group, how many have a place; whether the row's place is the last.
+ExprId call_ranked(const Call& call) {
+  Context& c = call.context;
+  const Node& item = *call.items[0];
+  const auto& columns = c.names[call.scope.frame].columns;
+  const auto at = item.rule == Rule::name_ref ? columns.find(c.text(item)) : columns.end();
+  if (at != columns.end() && !c.ensure(at->second)) return none;
+  if (at == columns.end() || !c.places.contains(at->second)) {
+    c.report(467, item, {Context::quoted(c.tree.tokens[item.first].text)});
+    return none;
+  }
+  const ExprId rank = c.places.at(at->second);
+  const ExprId count = make_ranked_count(c, rank, call.span());
+  return call.function() == Keyword::f_ranked_ ? count : make_last(c, rank, count, call.span());
+}
+
 }  // namespace
 
 ExprId call_order(Context& context, const Node& node, const Scope& scope) {
@@ -94,6 +110,11 @@ ExprId call_order(Context& context, const Node& node, const Scope& scope) {
       const Call call(context, node, scope, 0, 0, {Rule::order, Rule::within, Rule::where, Rule::ties});
       if (!call.good()) return none;
       return call_rank(call, call.function() == Keyword::f_shared_);
+    }
+    case Keyword::f_ranked_:
+    case Keyword::f_is_last_: {
+      const Call call(context, node, scope, 1, 1, {});
+      return call.good() ? call_ranked(call) : none;
     }
     case Keyword::f_cut_: {
       const Call call(context, node, scope, 0, 0, {Rule::take, Rule::order, Rule::within, Rule::where, Rule::ties});

@@ -64,6 +64,13 @@ ExprId make_ranked_count(Context& context, ExprId rank, text::Span span) {
   return id;
 }
 
+ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
+  const FrameId frame = context[rank].scope;
+  const ExprId sum = context.make(Op::add, {}, frame, {rank, make_shared(context, rank, span)}, span);
+  const ExprId inside = context.make(Op::greater, {Kind::boolean}, frame, {sum, count}, span);
+  return context.make(Op::fallback, {Kind::boolean}, frame, {inside, context.truth(false, frame, span)}, span);
+}
+
 ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span) {
   const FrameId frame = context[rank].scope;
   ExprId last = rank;  // the last of the places that the row's ties take

@@ -19,6 +19,9 @@ ExprId make_rank(Context& context, core::Ranking ranking, text::Span span);
 ExprId make_shared(Context& context, ExprId rank, text::Span span);
 ExprId make_ranked_count(Context& context, ExprId rank, text::Span span);
 
+/// Whether the row holds the last place, alone or with others; false for rows without a place.
+ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span);
+
 /// Whether the row is among the first `limit` places; false for rows without a place.
 enum class CutTies : std::uint8_t { all_in, all_out, broken };
 ExprId make_cut(Context& context, core::Ranking ranking, ExprId limit, CutTies ties, text::Span span);

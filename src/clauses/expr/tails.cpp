@@ -78,6 +78,10 @@ ExprId apply_tail(Context& context, ExprId value, const Node& tail, const Scope&
       const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
       return context.make(Op::choose, type, scope.frame, {condition, value, nothing}, span);
     }
+    case Rule::optional: {
+      const Type type = context[value].type;
+      return context.make(Op::fallback, type, scope.frame, {value, context.make(Op::absent, type, scope.frame, {}, span)}, span);
+    }
     case Rule::skipped: {
       const ExprId condition = elaborate_condition(context, tail.children[0], scope);
       if (condition == none) return none;

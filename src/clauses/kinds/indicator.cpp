@@ -25,11 +25,51 @@ ExprId score(Context& context, const Node& clause, const Scope& scope) {
   return context.make(Op::max, context[sum].type, scope.frame, {left, context.number(Rational(0), scope.frame, span)}, span);
 }
 
+/// The optional inputs that a score reads on its own row and through links, each once.
+void collect_inputs(const Context& context, ExprId id, std::vector<ExprId>& reads) {
+  const core::Expr& e = context[id];
+  const ExprId target = e.op == Op::look ? e.args[1] : id;
+  if (context[target].op == Op::column) {
+    const core::Column& column = context.model.columns[context[target].id];
+    if (column.role != core::Column::Role::input || !column.optional) return;
+    for (const ExprId read : reads) {
+      if (read == id || (e.op == Op::column && context[read].op == Op::column && context[read].id == e.id)) return;
+    }
+    reads.push_back(id);
+    return;
+  }
+  for (const ExprId arg : e.args) collect_inputs(context, arg, reads);
+}
+
+/// 缺报 则 v: what holds where any of the data that the score needs is absent, whatever the score itself says then.
+ExprId unless_missed(Context& context, const Node& missed, ExprId value, const Scope& scope) {
+  std::vector<ExprId> reads;
+  collect_inputs(context, value, reads);
+  if (reads.empty()) {
+    context.report(470, missed);
+    return none;
+  }
+  const text::Span span = context.tree.span(missed);
+  std::vector<ExprId> tests;
+  for (const ExprId read : reads) {
+    const ExprId present = context.make(Op::present, {Kind::boolean}, scope.frame, {read}, span);
+    tests.push_back(context.make(Op::not_, {Kind::boolean}, scope.frame, {present}, span));
+  }
+  const ExprId any = tests.size() == 1 ? tests[0] : context.make(Op::or_, {Kind::boolean}, scope.frame, std::move(tests), span);
+  const ExprId instead = elaborate_number(context, missed.children[0], scope);
+  if (instead == none) return none;
+  const Type type = context[value].type;
+  const ExprId chosen = context.make(Op::choose, type, scope.frame, {any, instead, value}, span);
+  return context.make(Op::fallback, type, scope.frame, {chosen, context.make(Op::absent, type, scope.frame, {}, span)}, span);
+}
+
 void declare(Context& context, const Node& clause) {
   const std::size_t index = context.scored.size();
   const ColumnId column = declare_column(context, clause, "indicator", [&context, &clause, index](ColumnId, const Scope& row) {
     const Scope scope = scored_scope(context, index, row);
     ExprId value = score(context, clause, scope);
+    const Node* missed = clause.child(Rule::missed);
+    if (missed != nullptr && value != none) value = unless_missed(context, *missed, value, scope);
     value = apply_score_tails(context, value, clause, scope);
     return only_where(context, index, value, scope, false);
   });

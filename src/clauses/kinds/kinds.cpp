@@ -22,7 +22,7 @@ bool is_other(Rule rule) {
   switch (rule) {
     case Rule::title: case Rule::article: case Rule::note: case Rule::within: case Rule::order: case Rule::where:
     case Rule::before: case Rule::start: case Rule::worth: case Rule::weight: case Rule::full_marks: case Rule::members:
-    case Rule::skipping: return true;
+    case Rule::skipping: case Rule::missed: return true;
     default: return false;
   }
 }
@@ -32,7 +32,7 @@ bool is_other(Rule rule) {
 bool is_tail(Rule rule) {
   switch (rule) {
     case Rule::when: case Rule::clamp: case Rule::cap: case Rule::floor: case Rule::places: case Rule::exact:
-    case Rule::skipped: case Rule::otherwise: case Rule::must: case Rule::measure_tail: return true;
+    case Rule::skipped: case Rule::optional: case Rule::otherwise: case Rule::must: case Rule::measure_tail: return true;
     default: return false;
   }
 }

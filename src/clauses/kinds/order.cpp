@@ -19,12 +19,24 @@ std::optional<core::Ranking> ranking_named(Context& context, const Node& name, c
 
 std::optional<core::Ranking> clause_order(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
   OrderNodes nodes{clause.child(Rule::order), clause.child(Rule::within), clause.child(Rule::where)};
-  if (nodes.order == nullptr) {
+  const Node* reversed = clause.child(Rule::reversed);
+  if (reversed != nullptr && nodes.order != nullptr) {
+    context.report(471, *reversed);
+    return std::nullopt;
+  }
+  if (nodes.order == nullptr && reversed == nullptr) {
     context.report(460, clause.children[0], {Context::quoted(context.tree.tokens[clause.first].text)});
     return std::nullopt;
   }
   std::optional<core::Ranking> named;
-  if (nodes.order->children.size() == 1) {
+  if (reversed != nullptr) {
+    named = ranking_named(context, reversed->children[0], scope);
+    if (!named) {
+      context.report(467, reversed->children[0], {Context::quoted(context.text(reversed->children[0]))});
+      return std::nullopt;
+    }
+    for (core::OrderKey& key : named->keys) key.descending = !key.descending;
+  } else if (nodes.order->children.size() == 1) {
     const Node& key = nodes.order->children[0];
     if (key.rule != Rule::order_key || key.children.size() == 1) named = ranking_named(context, key.rule == Rule::order_key ? key.children[0] : key, scope);
   }

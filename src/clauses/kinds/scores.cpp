@@ -5,7 +5,8 @@ namespace {
 
 /// Whether 不考核 (or a written 缺失, or 当) may leave the score out.
 bool mentions_skip(const Node& node) {
-  if (node.rule == Rule::not_scored || node.rule == Rule::absent || node.rule == Rule::skipped || node.rule == Rule::when) return true;
+  if (node.rule == Rule::not_scored || node.rule == Rule::absent || node.rule == Rule::skipped || node.rule == Rule::when ||
+      node.rule == Rule::optional || node.rule == Rule::missed) return true;
   for (const Node& child : node.children) {
     if (child.rule != Rule::skipping && mentions_skip(child)) return true;
   }
