@@ -98,7 +98,8 @@ Json rule(const std::string& code, Language language) {
   out["shortDescription"]["text"] = zh ? entry->zh : entry->en;
   const std::string_view remedy = zh ? entry->remedy_zh : entry->remedy_en;
   if (!remedy.empty()) out["help"]["text"] = remedy;
-  if (entry->code < 1000) out["helpUri"] = XIZE_DOCS_URL "/" + code + ".md";
+  constexpr std::string_view pages = XIZE_DOCS_PAGES;
+  if (pages.find(code + ".md") != std::string_view::npos) out["helpUri"] = XIZE_DOCS_URL "/" + code + ".md";
   out["defaultConfiguration"]["level"] = level(entry->severity);
   return out;
 }
