@@ -33,7 +33,9 @@ Subject::Subject(const text::Source& text, const syntax::Tree& syntax_tree, cons
     nodes_[node->rule].push_back(node);
     for (auto child = node->children.rbegin(); child != node->children.rend(); ++child) open.push_back(&*child);
   }
-  for (ExprId id = 0; id < model.exprs.size(); ++id) made_[key_of(model.exprs[id].span)].push_back(id);
+  for (ExprId id = 0; id < model.exprs.size(); ++id) {
+    if (uses.live[id]) made_[key_of(model.exprs[id].span)].push_back(id);
+  }
 }
 
 const std::vector<const Node*>& Subject::nodes(TreeRule rule) const {
@@ -54,7 +56,9 @@ ExprId Subject::made_from(const Node& node, Op op) const {
   return made;
 }
 
-const Facts* Subject::facts(ExprId id) const { return id < survey_.size() && survey_[id] ? &*survey_[id] : nullptr; }
+const Facts* Subject::facts(ExprId id) const {
+  return id < survey_.size() && survey_[id] && uses.live[id] && !uses.picks_rows[id] ? &*survey_[id] : nullptr;
+}
 
 const Facts* Subject::range(ExprId id) const {
   const Facts* known = facts(id);

@@ -69,7 +69,6 @@ std::vector<Suppression> find_suppressions(const syntax::Tree& tree, const text:
       std::size_t begin = own_line ? line_begin : token.begin;
       std::size_t stop = std::min(text.find('\n', begin), text.size());
       if (begin > 0) begin = text.rfind('\n', begin - 1) + 1;
-      if (own_line) begin = line_begin;
       found->begin = static_cast<std::uint32_t>(begin);
       for (const syntax::Node& clause : tree.root.children) {
         const text::Span span = tree.span(clause);

@@ -15,6 +15,8 @@ class Finder {
     uses_.columns.resize(model.columns.size());
     uses_.links.resize(model.links.size());
     uses_.frames.resize(model.frames.size());
+    uses_.live.resize(model.exprs.size());
+    uses_.picks_rows.resize(model.exprs.size());
   }
 
   Uses find() {
@@ -83,6 +85,8 @@ class Finder {
   void read(ExprId id, ExprId parent) {
     if (id == core::none || !seen_.insert(id).second) return;
     const core::Expr& expr = model_[id];
+    uses_.live[id] = true;
+    if (owner_.kind == Kind::frame) uses_.picks_rows[id] = true;
     switch (expr.op) {
       case Op::column: column(expr.id, id, parent); break;
       case Op::previous: column(expr.id, id, parent); break;

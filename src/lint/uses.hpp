@@ -25,6 +25,10 @@ struct Use {
 /// A column does not use itself, nor does a case use what it gives.
 struct Uses {
   std::vector<std::vector<Use>> columns, links, frames;
+  /// By ExprId. Whether anything is computed from it at all: while a text is read some are made and left.
+  std::vector<bool> live;
+  /// Whether it decides which rows a derived frame has: of the rows that are there it always holds.
+  std::vector<bool> picks_rows;
 };
 
 /// O(size of the model).

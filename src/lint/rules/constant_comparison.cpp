@@ -8,7 +8,7 @@ namespace {
 const Facts* outcome(const Subject& subject, const Node& node) {
   const text::Span span = subject.span(node);
   for (ExprId id = static_cast<ExprId>(subject.model.exprs.size()); id-- > 0;) {
-    if (subject.model[id].span == span && subject.model[id].type.kind == core::Kind::boolean) return subject.facts(id);
+    if (subject.model[id].span == span && subject.uses.live[id] && subject.model[id].type.kind == core::Kind::boolean) return subject.facts(id);
   }
   return nullptr;
 }

@@ -12,13 +12,24 @@ bool is_literal(TreeRule rule) {
   }
 }
 
+// The words of a node, without blanks and comments.
+std::string words_of(const Subject& subject, const Node& node) {
+  std::string out;
+  for (std::uint32_t i = node.first; i < node.last; ++i) {
+    const syntax::Token& token = subject.tree.tokens[i];
+    out += '\0' + std::string(token.kind == syntax::TokenKind::string ? "\"" : "") + token.text + (token.percent ? "%" : "");
+  }
+  return out;
+}
+
+// One word a list: where one thing stands twice, a hundred may.
 void check_list(const Subject& subject, const Report& report, const std::vector<const Node*>& items) {
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) {
-      if (!subject.alike(*items[i], *items[k])) continue;
-      report(subject.span(*items[i]), {std::string(subject.source.slice(subject.span(*items[i])))}, {{subject.span(*items[k]), {"先在这里", "first here"}}});
-      break;
-    }
+  std::map<std::string, const Node*> seen;
+  for (const Node* item : items) {
+    const auto [at, is_new] = seen.emplace(words_of(subject, *item), item);
+    if (is_new) continue;
+    report(subject.span(*item), {std::string(subject.source.slice(subject.span(*item)))}, {{subject.span(*at->second), {"先在这里", "first here"}}});
+    return;
   }
 }
 
