@@ -43,9 +43,9 @@ Outcome check_bytes(std::string bytes, const std::string& name, const lint::Leve
     out.checked.diagnostics = message::resolve(compiled.diagnostics, sources);
     return out;
   }
-  const auto said = compiled.proved
-                        ? lint::lint(*sources[0], compiled.tree, compiled.program->proved, survey, compiled.diagnostics, levels)
-                        : lint::apply(*sources[0], compiled.tree, compiled.diagnostics, levels);
+  const auto said = compiled.proved ? lint::lint(*sources[0], compiled.tree, compiled.program->proved, survey,
+                                                 compiled.diagnostics, levels)
+                                    : lint::apply(*sources[0], compiled.tree, compiled.diagnostics, levels);
   for (const lint::Said& one : said) out.checked.diagnostics.push_back(public_of(one, sources));
   if (compiled.proved) out.checked.rulebook.emplace(std::move(compiled.program));
   return out;
@@ -55,7 +55,8 @@ Outcome check_bytes(std::string bytes, const std::string& name, const lint::Leve
 Result<lint::Levels> levels_of(const CheckOptions& options) {
   if (options.levels.empty()) return lint::Levels();
   message::Diagnostics wrong;
-  lint::Levels levels = lint::read_levels(options.levels, options.levels_file.empty() ? levels_name : options.levels_file, wrong);
+  lint::Levels levels =
+      lint::read_levels(options.levels, options.levels_file.empty() ? levels_name : options.levels_file, wrong);
   if (wrong.empty()) return levels;
   Failure failure;
   failure.diagnostics = message::resolve(wrong, {});
@@ -130,7 +131,8 @@ std::string apply_fixes(std::string_view text, const std::vector<Diagnostic>& di
   for (const Diagnostic& diagnostic : diagnostics) {
     const bool free = std::all_of(diagnostic.fix.begin(), diagnostic.fix.end(), [&](const Edit& edit) {
       return edit.end <= text.size() && edit.begin <= edit.end &&
-             std::all_of(taken.begin(), taken.end(), [&](const Edit* other) { return edit.end <= other->begin || edit.begin >= other->end; });
+             std::all_of(taken.begin(), taken.end(),
+                         [&](const Edit* other) { return edit.end <= other->begin || edit.begin >= other->end; });
     });
     if (diagnostic.fix.empty() || !free) continue;
     for (const Edit& edit : diagnostic.fix) taken.push_back(&edit);

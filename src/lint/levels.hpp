@@ -18,8 +18,8 @@ class Levels {
   std::map<std::uint16_t, Level> set_;
 };
 
-/// Reads a JSON object from codes to "off", "note", "warning" or "error". What is wrong is said without a place (XZ206x);
-/// `file` names it there. The rest of such a file still holds.
+/// Reads a JSON object from codes to "off", "note", "warning" or "error". What is wrong is said without a place
+/// (XZ206x); `file` names it there. The rest of such a file still holds.
 Levels read_levels(std::string_view json, std::string_view file, message::Diagnostics& diagnostics);
 
 /// "off", "note" …

@@ -12,7 +12,8 @@ std::vector<Said> finish(const text::Source& source, const syntax::Tree& tree, s
                          const Levels& levels, bool complete) {
   std::vector<Suppression> suppressions = find_suppressions(tree, source);
   apply_suppressions(suppressions, findings);
-  check_suppressions(suppressions, source, complete, [&](std::uint16_t code) { return levels.of(code) == Level::off; }, findings);
+  check_suppressions(
+      suppressions, source, complete, [&](std::uint16_t code) { return levels.of(code) == Level::off; }, findings);
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
     const text::Span x = a.diagnostic.span, y = b.diagnostic.span;
     return x.source != y.source ? x.source < y.source : x.begin < y.begin;

@@ -1,4 +1,5 @@
-// The step as a whole. In: a proved rulebook with its tree and text. Out: what rules find, with levels and suppressions applied.
+// The step as a whole. In: a proved rulebook with its tree and text. Out: what rules find, with levels and suppressions
+// applied.
 #pragma once
 
 #include <vector>
@@ -14,8 +15,8 @@ struct Said {
   std::vector<Edit> fix;
 };
 
-/// Runs the rules on a rulebook that compiles; `earlier` (what the steps before said) is taken along. In the order of the
-/// text.
+/// Runs the rules on a rulebook that compiles; `earlier` (what the steps before said) is taken along. In the order of
+/// the text.
 std::vector<Said> lint(const text::Source& source, const syntax::Tree& tree, const proof::Proved& proved,
                        const proof::Survey& survey, const message::Diagnostics& earlier, const Levels& levels);
 

@@ -34,8 +34,8 @@ class Report {
  public:
   Report(const Subject& subject, std::uint16_t code, std::vector<Finding>& findings)
       : subject_(subject), code_(code), findings_(findings) {}
-  void operator()(text::Span span, std::vector<message::Argument> arguments = {}, std::vector<message::Related> related = {},
-                  std::vector<Edit> fix = {}) const;
+  void operator()(text::Span span, std::vector<message::Argument> arguments = {},
+                  std::vector<message::Related> related = {}, std::vector<Edit> fix = {}) const;
 
  private:
   const Subject& subject_;

@@ -13,8 +13,8 @@ std::uint64_t key_of(text::Span span) { return (static_cast<std::uint64_t>(span.
 
 std::string quoted(std::string_view name) { return "「" + std::string(name) + "」"; }
 
-void Report::operator()(text::Span span, std::vector<message::Argument> arguments, std::vector<message::Related> related,
-                        std::vector<Edit> fix) const {
+void Report::operator()(text::Span span, std::vector<message::Argument> arguments,
+                        std::vector<message::Related> related, std::vector<Edit> fix) const {
   Finding finding;
   finding.diagnostic = {code_, span, std::move(arguments), std::move(related), {}};
   if (const core::Clause* clause = subject_.clause_at(span.begin)) finding.diagnostic.article = clause->article;
@@ -24,8 +24,13 @@ void Report::operator()(text::Span span, std::vector<message::Argument> argument
 
 Subject::Subject(const text::Source& text, const syntax::Tree& syntax_tree, const proof::Proved& proved_core,
                  const proof::Survey& survey, const message::Diagnostics& earlier)
-    : source(text), tree(syntax_tree), proved(proved_core), model(proved_core.model), said(earlier),
-      uses(find_uses(proved_core.model)), survey_(survey) {
+    : source(text),
+      tree(syntax_tree),
+      proved(proved_core),
+      model(proved_core.model),
+      said(earlier),
+      uses(find_uses(proved_core.model)),
+      survey_(survey) {
   std::vector<const Node*> open = {&tree.root};
   while (!open.empty()) {
     const Node* node = open.back();
@@ -86,7 +91,8 @@ const core::Clause* Subject::clause_at(std::uint32_t offset) const {
 
 bool Subject::is_said(text::Span span, std::initializer_list<std::uint16_t> codes) const {
   return std::any_of(said.begin(), said.end(), [&](const message::Diagnostic& one) {
-    return one.span.begin >= span.begin && one.span.end <= span.end && std::find(codes.begin(), codes.end(), one.code) != codes.end();
+    return one.span.begin >= span.begin && one.span.end <= span.end &&
+           std::find(codes.begin(), codes.end(), one.code) != codes.end();
   });
 }
 
@@ -102,7 +108,9 @@ bool Subject::alike(const Node& a, const Node& b) const {
   for (std::uint32_t i = 0; i < a.last - a.first; ++i) {
     const syntax::Token& x = tree.tokens[a.first + i];
     const syntax::Token& y = tree.tokens[b.first + i];
-    if (x.text != y.text || x.percent != y.percent || (x.kind == syntax::TokenKind::string) != (y.kind == syntax::TokenKind::string)) return false;
+    if (x.text != y.text || x.percent != y.percent ||
+        (x.kind == syntax::TokenKind::string) != (y.kind == syntax::TokenKind::string))
+      return false;
   }
   return true;
 }

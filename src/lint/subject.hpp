@@ -26,8 +26,8 @@ using TreeRule = syntax::Rule;
 /// Immutable once made; borrows all that it was made from.
 class Subject {
  public:
-  Subject(const text::Source& source, const syntax::Tree& tree, const proof::Proved& proved, const proof::Survey& survey,
-          const message::Diagnostics& said);
+  Subject(const text::Source& source, const syntax::Tree& tree, const proof::Proved& proved,
+          const proof::Survey& survey, const message::Diagnostics& said);
 
   const text::Source& source;
   const syntax::Tree& tree;

@@ -38,8 +38,10 @@ std::optional<Suppression> read(const text::Source& source, text::Span comment) 
     while (cursor.take("、") || cursor.take(",") || cursor.take("，")) cursor.blanks();
     const std::size_t begin = cursor.at;
     if (!cursor.take("XZ")) break;
-    while (cursor.at < cursor.text.size() && cursor.text[cursor.at] >= '0' && cursor.text[cursor.at] <= '9') ++cursor.at;
-    const auto first = static_cast<std::uint32_t>(comment.begin + begin), last = static_cast<std::uint32_t>(comment.begin + cursor.at);
+    while (cursor.at < cursor.text.size() && cursor.text[cursor.at] >= '0' && cursor.text[cursor.at] <= '9')
+      ++cursor.at;
+    const auto first = static_cast<std::uint32_t>(comment.begin + begin),
+               last = static_cast<std::uint32_t>(comment.begin + cursor.at);
     out.codes.push_back({std::string(cursor.text.substr(begin, cursor.at - begin)), {comment.source, first, last}});
   }
   if (out.codes.empty()) return std::nullopt;  // a sentence that begins with the word

@@ -16,10 +16,11 @@ struct Suppression {
     text::Span span;
     bool used = false;
   };
-  text::Span comment;               // from # to the end of the line
+  text::Span comment;  // from # to the end of the line
   std::vector<Code> codes;
   bool has_reason = false;
-  std::uint32_t begin = 0, end = 0;  // bytes that it covers: its line, or the next one with words, and a clause that begins there
+  // Bytes that it covers: its line, or the next one with words, and a clause that begins there.
+  std::uint32_t begin = 0, end = 0;
 };
 
 std::vector<Suppression> find_suppressions(const syntax::Tree& tree, const text::Source& source);
@@ -27,8 +28,8 @@ std::vector<Suppression> find_suppressions(const syntax::Tree& tree, const text:
 /// Takes away what is suppressed, and marks what did so. Errors that are no rule's stay.
 void apply_suppressions(std::vector<Suppression>& suppressions, std::vector<Finding>& findings);
 
-/// What is wrong with suppressions themselves (XZ0990 … 0993). `complete`: whether all rules ran, so that one that was not used
-/// is not needed.
+/// What is wrong with suppressions themselves (XZ0990 … 0993). `complete`: whether all rules ran, so that one that was
+/// not used is not needed.
 void check_suppressions(const std::vector<Suppression>& suppressions, const text::Source& source, bool complete,
                         const std::function<bool(std::uint16_t)>& is_off, std::vector<Finding>& findings);
 

@@ -30,7 +30,8 @@ std::string to_github(std::span<const Diagnostic> diagnostics, Language language
     const Place& place = diagnostic.place;
     out += "::" + std::string(command(diagnostic.severity)) + " ";
     if (!place.file.empty()) out += "file=" + escaped(place.file, true) + ",";
-    if (place.line != 0) out += "line=" + std::to_string(place.line) + ",endLine=" + std::to_string(place.end_line) + ",";
+    if (place.line != 0)
+      out += "line=" + std::to_string(place.line) + ",endLine=" + std::to_string(place.end_line) + ",";
     // Columns count only where the place is on one line.
     if (place.column != 0 && place.line == place.end_line) {
       out += "col=" + std::to_string(place.column) + ",endColumn=" + std::to_string(place.end_column) + ",";

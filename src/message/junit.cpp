@@ -33,12 +33,16 @@ struct Suite {
 
 void add(Suite& suite, const std::string& file, const Diagnostic& diagnostic, Language language) {
   const bool failure = diagnostic.severity == Severity::error;
-  const std::string place = diagnostic.place.line == 0 ? "" : " " + std::to_string(diagnostic.place.line) + ":" + std::to_string(diagnostic.place.column);
+  const std::string place = diagnostic.place.line == 0 ? ""
+                                                       : " " + std::to_string(diagnostic.place.line) + ":" +
+                                                             std::to_string(diagnostic.place.column);
   suite.cases += "    <testcase classname=\"" + escaped(file) + "\" name=\"" + escaped(diagnostic.code + place) + "\"";
-  if (diagnostic.place.line != 0) suite.cases += " file=\"" + escaped(file) + "\" line=\"" + std::to_string(diagnostic.place.line) + "\"";
+  if (diagnostic.place.line != 0)
+    suite.cases += " file=\"" + escaped(file) + "\" line=\"" + std::to_string(diagnostic.place.line) + "\"";
   const std::string whole = escaped(to_text(diagnostic, language));
   if (failure) {
-    suite.cases += "><failure type=\"" + diagnostic.code + "\" message=\"" + escaped(diagnostic.message.in(language)) + "\">" + whole + "</failure></testcase>\n";
+    suite.cases += "><failure type=\"" + diagnostic.code + "\" message=\"" + escaped(diagnostic.message.in(language)) +
+                   "\">" + whole + "</failure></testcase>\n";
   } else {
     suite.cases += "><system-out>" + whole + "</system-out></testcase>\n";
   }
@@ -62,7 +66,9 @@ std::string to_junit(std::span<const std::string> files, std::span<const Diagnos
     if (std::find(files.begin(), files.end(), diagnostic.place.file) == files.end()) elsewhere.push_back(&diagnostic);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (std::find(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(i), files[i]) != files.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+    if (std::find(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(i), files[i]) !=
+        files.begin() + static_cast<std::ptrdiff_t>(i))
+      continue;
     Suite suite;
     for (const Diagnostic& diagnostic : diagnostics) {
       if (diagnostic.place.file == files[i]) add(suite, files[i], diagnostic, language);
@@ -78,8 +84,9 @@ std::string to_junit(std::span<const std::string> files, std::span<const Diagnos
     for (const Diagnostic* diagnostic : elsewhere) add(suite, "xize", *diagnostic, language);
     put("xize", suite);
   }
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"xize check\" tests=\"" + std::to_string(tests) + "\" failures=\"" +
-         std::to_string(failures) + "\" errors=\"0\">\n" + suites + "</testsuites>\n";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"xize check\" tests=\"" +
+         std::to_string(tests) + "\" failures=\"" + std::to_string(failures) + "\" errors=\"0\">\n" + suites +
+         "</testsuites>\n";
 }
 
 }  // namespace xize

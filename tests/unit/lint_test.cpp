@@ -28,7 +28,9 @@ Checked checked(const std::string& text, const std::string& levels = "") {
   return result ? std::move(*result) : Checked{};
 }
 
-std::string failure_code(const Failure& failure) { return failure.diagnostics.empty() ? "" : failure.diagnostics[0].code; }
+std::string failure_code(const Failure& failure) {
+  return failure.diagnostics.empty() ? "" : failure.diagnostics[0].code;
+}
 
 TEST(Lint, EveryRuleHasItsCodeInTheCatalogueAndItsNumberInOrder) {
   std::set<std::uint16_t> seen;
@@ -74,12 +76,14 @@ TEST(Lint, WhatIsMendedCompilesAndIsNotFoundAgain) {
       now = checked(text, file.levels_json());
       ASSERT_TRUE(now.rulebook.has_value()) << path << "\n" << text;
     }
-    for (const Diagnostic& diagnostic : now.diagnostics) EXPECT_TRUE(diagnostic.fix.empty()) << path << " " << diagnostic.code;
+    for (const Diagnostic& diagnostic : now.diagnostics)
+      EXPECT_TRUE(diagnostic.fix.empty()) << path << " " << diagnostic.code;
   }
 }
 
 TEST(Lint, MendsTheTextAndNothingBesideIt) {
-  const Checked found = checked(head + "类型 岗位 = 枚举 { 甲, 乙 }   # 说明\n类型 职级 = 枚举 { 甲, 乙 }\n"
+  const Checked found = checked(head +
+                                "类型 岗位 = 枚举 { 甲, 乙 }   # 说明\n类型 职级 = 枚举 { 甲, 乙 }\n"
                                 "定义 得分 于 民警 = 破案数 * 2\n  上限 300   # 第三条\n  缺失 则 0 依据 \"三\"\n");
   std::size_t applied = 0;
   EXPECT_EQ(apply_fixes(found.text, found.diagnostics, applied),
@@ -105,7 +109,8 @@ TEST(Lint, LevelsAreRefusedForWhatHasNone) {
 class LintFiles : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("xize_lint_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::path(testing::TempDir()) /
+              ("xize_lint_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -147,8 +152,9 @@ TEST_F(LintFiles, AreMendedInPlace) {
 
 TEST_F(LintFiles, AreLeftAloneWhereTheyCannotBeMended) {
   // 定义 in GB18030, and a clause that needs no fallback.
-  const std::string gb = "\xB6\xD4\xCF\xF3 P \xD6\xF7\xBC\xFC k\n\xCA\xFD\xBE\xDD P { k: \xCE\xC4\xB1\xBE, n: \xD5\xFB\xCA\xFD 0..9 }\n"
-                         "\xB6\xA8\xD2\xE5 s \xD3\xDA P = n \xC8\xB1\xCA\xA7 \xD4\xF2 0\n";
+  const std::string gb =
+      "\xB6\xD4\xCF\xF3 P \xD6\xF7\xBC\xFC k\n\xCA\xFD\xBE\xDD P { k: \xCE\xC4\xB1\xBE, n: \xD5\xFB\xCA\xFD 0..9 }\n"
+      "\xB6\xA8\xD2\xE5 s \xD3\xDA P = n \xC8\xB1\xCA\xA7 \xD4\xF2 0\n";
   const std::string path = write("gb.xize", gb);
   const Result<Fixed> refused = fix_file(path);
   ASSERT_FALSE(refused.ok());

@@ -73,10 +73,12 @@ TEST(Pages, ShowWhatIsWrongAndWhatIsRight) {
     ASSERT_EQ(page.blocks.size(), 2U) << page.name;
     const auto wrong = said_of(page.blocks[0], page.name);
     EXPECT_TRUE(std::any_of(wrong.begin(), wrong.end(), [&](const Diagnostic& one) { return one.code == page.name; }))
-        << page.name << ": what is wrong is not found\n" << words(wrong);
+        << page.name << ": what is wrong is not found\n"
+        << words(wrong);
     const auto right = said_of(page.blocks[1], page.name);
     const bool clean = std::all_of(right.begin(), right.end(), [&](const Diagnostic& one) {
-      return one.severity != Severity::error && one.code != page.name && (number_of(page) < 900 || one.severity == Severity::note);
+      return one.severity != Severity::error && one.code != page.name &&
+             (number_of(page) < 900 || one.severity == Severity::note);
     });
     EXPECT_TRUE(clean) << page.name << ": what is right is not clean\n" << words(right);
   }
@@ -92,7 +94,8 @@ TEST(Pages, NameTheLevel) {
     }
   };
   for (const Page& page : pages()) {
-    EXPECT_NE(page.text.find("级别 · level: " + word(lint::Levels().of(number_of(page)))), std::string::npos) << page.name;
+    EXPECT_NE(page.text.find("级别 · level: " + word(lint::Levels().of(number_of(page)))), std::string::npos)
+        << page.name;
     const lint::Rule* rule = lint::find_rule(number_of(page));
     const bool mends = (rule != nullptr && rule->fixes) || page.name == "XZ0991";
     EXPECT_EQ(page.text.find("--fix") != std::string::npos, mends) << page.name;
@@ -101,13 +104,12 @@ TEST(Pages, NameTheLevel) {
 
 // Codes without a page: a new code has one, and a page takes its code off this list.
 const std::set<int> without_page = {
-    101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 202, 204, 205, 206, 207, 208, 209, 210, 211,
-    301, 303, 305, 306, 307, 308, 309, 310, 311, 312, 314, 315, 316, 317, 318, 319, 321, 322, 323,
-    325, 326, 327, 328, 329, 331, 332, 333, 334, 335, 336, 337, 338, 340, 341, 342, 343, 344, 346,
-    401, 402, 403, 404, 405, 406, 409, 410, 411, 412, 414, 415, 417, 418, 419, 420, 421, 423, 424,
-    425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 435, 436, 437, 438, 439, 440, 441, 442, 443,
-    444, 445, 446, 447, 448, 449, 450, 505, 506, 507, 603, 606, 607, 608, 609, 610, 611, 612, 613,
-    614, 615, 616, 617, 618, 621, 707, 801, 802, 803, 804, 805,
+    101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 202, 204, 205, 206, 207, 208, 209, 210, 211, 301, 303,
+    305, 306, 307, 308, 309, 310, 311, 312, 314, 315, 316, 317, 318, 319, 321, 322, 323, 325, 326, 327, 328,
+    329, 331, 332, 333, 334, 335, 336, 337, 338, 340, 341, 342, 343, 344, 346, 401, 402, 403, 404, 405, 406,
+    409, 410, 411, 412, 414, 415, 417, 418, 419, 420, 421, 423, 424, 425, 426, 427, 428, 429, 430, 431, 432,
+    433, 434, 435, 436, 437, 438, 439, 440, 441, 442, 443, 444, 445, 446, 447, 448, 449, 450, 505, 506, 507,
+    603, 606, 607, 608, 609, 610, 611, 612, 613, 614, 615, 616, 617, 618, 621, 707, 801, 802, 803, 804, 805,
 };
 
 TEST(Pages, StandForAllCodesButThese) {

@@ -9,12 +9,14 @@
 namespace xize::lint {
 
 std::vector<const core::Clause*> computing_clauses(const Subject& subject) {
-  static const std::set<std::string> others = {"input", "frame", "link", "type", "parameter", "constraint", "case", "result"};
+  static const std::set<std::string> others = {"input",     "frame",      "link", "type",
+                                               "parameter", "constraint", "case", "result"};
   std::vector<const core::Clause*> out;
   for (const core::Clause& clause : subject.model.clauses) {
     if (!clause.name.empty() && !others.contains(clause.kind)) out.push_back(&clause);
   }
-  std::stable_sort(out.begin(), out.end(), [](const core::Clause* a, const core::Clause* b) { return a->span.begin < b->span.begin; });
+  std::stable_sort(out.begin(), out.end(),
+                   [](const core::Clause* a, const core::Clause* b) { return a->span.begin < b->span.begin; });
   std::vector<const core::Clause*> outer;
   for (const core::Clause* clause : out) {
     if (outer.empty() || clause->span.begin >= outer.back()->span.end) outer.push_back(clause);
@@ -97,7 +99,8 @@ void check(const Subject& subject, const Report& report) {
   for (const core::Clause* clause : computing_clauses(subject)) {
     if (clause->article.empty() || is_list(clause->article)) continue;
     if (before != nullptr && is_before(parts_of(clause->article), parts_of(before->article))) {
-      report(clause->name_span, {clause->article, before->article}, {{before->name_span, {"前一条", "the clause before"}}});
+      report(clause->name_span, {clause->article, before->article},
+             {{before->name_span, {"前一条", "the clause before"}}});
     }
     before = clause;
   }

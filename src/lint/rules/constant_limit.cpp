@@ -11,7 +11,8 @@ void check(const Subject& subject, const Report& report) {
     const bool always = limit.upper ? limit.value->low >= limit.bound->high : limit.value->high <= limit.bound->low;
     if (!always) continue;
     report(subject.span(*limit.node),
-           {limit.upper ? message::Argument("上限", "cap") : message::Argument("下限", "floor"), limit.value->low.to_string(), limit.value->high.to_string()});
+           {limit.upper ? message::Argument("上限", "cap") : message::Argument("下限", "floor"),
+            limit.value->low.to_string(), limit.value->high.to_string()});
   }
 }
 

@@ -22,7 +22,8 @@ void check_node(const Subject& subject, const Report& report, const Node& node) 
   const core::Expr& outer = subject.model[id];
   const core::Expr* inner = rounding_of(subject, outer.args[0]);
   if (inner == nullptr || inner->number >= outer.number) return;
-  report(subject.span(node), {inner->number.to_string(), outer.number.to_string()}, {{inner->span, {"先在这里取舍", "rounded here first"}}});
+  report(subject.span(node), {inner->number.to_string(), outer.number.to_string()},
+         {{inner->span, {"先在这里取舍", "rounded here first"}}});
 }
 
 void check(const Subject& subject, const Report& report) {

@@ -12,7 +12,8 @@ void check(const Subject& subject, const Report& report) {
     const auto found = places.find(subject.model[expr.args[2]].span.begin);
     const Facts* divisor = subject.range(expr.args[1]);
     if (found == places.end() || divisor == nullptr || (divisor->low <= 0 && divisor->high >= 0)) continue;
-    report(subject.span(*found->second), {divisor->low.to_string(), divisor->high.to_string()}, {}, {{subject.with_blank(*found->second)}});
+    report(subject.span(*found->second), {divisor->low.to_string(), divisor->high.to_string()}, {},
+           {{subject.with_blank(*found->second)}});
     places.erase(found);
   }
 }

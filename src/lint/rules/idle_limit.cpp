@@ -38,7 +38,8 @@ void check(const Subject& subject, const Report& report) {
     std::vector<Edit> fix;
     if (limit.whole) fix.push_back({subject.with_blank(*limit.node)});
     report(subject.span(*limit.node),
-           {limit.upper ? message::Argument("上限", "cap") : message::Argument("下限", "floor"), limit.value->low.to_string(), limit.value->high.to_string()},
+           {limit.upper ? message::Argument("上限", "cap") : message::Argument("下限", "floor"),
+            limit.value->low.to_string(), limit.value->high.to_string()},
            {}, std::move(fix));
   }
 }

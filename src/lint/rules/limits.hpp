@@ -8,10 +8,10 @@
 namespace xize::lint {
 
 struct Limit {
-  const Node* node;    // that states it
+  const Node* node;  // that states it
   bool upper;
   const Facts *value, *bound;
-  bool whole;          // the node states nothing else, so it can be left out
+  bool whole;  // the node states nothing else, so it can be left out
 };
 
 /// All limits of which both sides are known.

@@ -11,7 +11,8 @@ void check(const Subject& subject, const Report& report) {
   for (const core::Clause* clause : clauses) with += clause->article.empty() ? 0 : 1;
   if (clauses.size() < 5 || with * 5 < clauses.size() * 4) return;
   for (const core::Clause* clause : clauses) {
-    if (clause->article.empty()) report(clause->name_span, {quoted(clause->name), std::to_string(with), std::to_string(clauses.size())});
+    if (clause->article.empty())
+      report(clause->name_span, {quoted(clause->name), std::to_string(with), std::to_string(clauses.size())});
   }
 }
 

@@ -6,7 +6,8 @@ namespace {
 
 void check(const Subject& subject, const Report& report) {
   const auto& headers = subject.nodes(TreeRule::header);
-  if (subject.model.cases.empty()) report(headers.empty() ? text::Span{subject.tree.source, 0, 0} : subject.span(headers[0]->children[0]));
+  if (subject.model.cases.empty())
+    report(headers.empty() ? text::Span{subject.tree.source, 0, 0} : subject.span(headers[0]->children[0]));
 }
 
 }  // namespace

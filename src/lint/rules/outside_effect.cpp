@@ -25,7 +25,8 @@ void check(const Subject& subject, const Report& report) {
     const bool after = first_day(key.type.kind, static_cast<std::int32_t>(*low)) > header.to->ordinal;
     if (!before && !after) continue;
     report(subject.clause_of(frame.clause).name_span,
-           {quoted(frame.name), core::to_text(core::Kind::date, *header.from), core::to_text(core::Kind::date, *header.to)});
+           {quoted(frame.name), core::to_text(core::Kind::date, *header.from),
+            core::to_text(core::Kind::date, *header.to)});
   }
 }
 

@@ -22,7 +22,8 @@ std::optional<Rational> share_of(const Subject& subject, const Node& term) {
   return std::nullopt;
 }
 
-void check_shares(const Subject& subject, const Report& report, const Node& node, const std::vector<std::optional<Rational>>& shares) {
+void check_shares(const Subject& subject, const Report& report, const Node& node,
+                  const std::vector<std::optional<Rational>>& shares) {
   Rational total;
   for (const auto& share : shares) {
     if (!share) return;

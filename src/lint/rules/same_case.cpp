@@ -9,7 +9,8 @@ void check(const Subject& subject, const Report& report) {
   for (const Node* node : subject.nodes(TreeRule::case_)) {
     const Node& name = node->children[0];
     const auto [at, is_new] = seen.emplace(subject.tree.text(name), &name);
-    if (!is_new) report(subject.span(name), {quoted(at->first)}, {{subject.span(*at->second), {"先在这里", "first here"}}});
+    if (!is_new)
+      report(subject.span(name), {quoted(at->first)}, {{subject.span(*at->second), {"先在这里", "first here"}}});
   }
 }
 

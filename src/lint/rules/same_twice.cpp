@@ -8,7 +8,9 @@ constexpr std::size_t shortest = 4;  // words: shorter ones are alike by chance
 
 // What a clause computes, word for word, without remarks.
 std::string body_of(const Subject& subject, const Node& clause) {
-  const auto is_remark = [](TreeRule rule) { return rule == TreeRule::title || rule == TreeRule::article || rule == TreeRule::note; };
+  const auto is_remark = [](TreeRule rule) {
+    return rule == TreeRule::title || rule == TreeRule::article || rule == TreeRule::note;
+  };
   std::string out = subject.tree.text(clause.children[1]);
   std::size_t words = 0;
   for (std::uint32_t i = clause.children[1].last; i < clause.last; ++i) {
@@ -18,7 +20,8 @@ std::string body_of(const Subject& subject, const Node& clause) {
     }
     if (inside != nullptr) continue;
     const syntax::Token& token = subject.tree.tokens[i];
-    out += '\0' + std::string(token.kind == syntax::TokenKind::string ? "\"" : "") + token.text + (token.percent ? "%" : "");
+    out += '\0' + std::string(token.kind == syntax::TokenKind::string ? "\"" : "") + token.text +
+           (token.percent ? "%" : "");
     ++words;
   }
   return words < shortest ? "" : out;
@@ -33,7 +36,8 @@ void check(const Subject& subject, const Report& report) {
     const auto [at, is_new] = seen.emplace(body, &clause);
     if (is_new) continue;
     const Node& first = at->second->children[0];
-    report(subject.span(clause.children[0]), {quoted(subject.tree.text(clause.children[0])), quoted(subject.tree.text(first))},
+    report(subject.span(clause.children[0]),
+           {quoted(subject.tree.text(clause.children[0])), quoted(subject.tree.text(first))},
            {{subject.span(first), {"先在这里", "first here"}}});
   }
 }

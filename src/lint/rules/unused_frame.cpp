@@ -24,7 +24,8 @@ text::Span whole_lines(const Subject& subject, text::Span span) {
   const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
   while (out.begin > 0 && blank(text[out.begin - 1])) --out.begin;
   while (out.end < text.size() && blank(text[out.end])) ++out.end;
-  const bool alone = (out.begin == 0 || text[out.begin - 1] == '\n') && (out.end == text.size() || text[out.end] == '\n');
+  const bool alone =
+      (out.begin == 0 || text[out.begin - 1] == '\n') && (out.end == text.size() || text[out.end] == '\n');
   if (!alone) return span;
   if (out.end < text.size()) ++out.end;
   return out;
@@ -36,7 +37,8 @@ namespace {
 void check(const Subject& subject, const Report& report) {
   for (core::FrameId id = 1; id < subject.model.frames.size(); ++id) {
     const core::Frame& frame = subject.model.frames[id];
-    if (frame.clause != core::none && is_unused(subject, id)) report(subject.clause_of(frame.clause).name_span, {quoted(frame.name)});
+    if (frame.clause != core::none && is_unused(subject, id))
+      report(subject.clause_of(frame.clause).name_span, {quoted(frame.name)});
   }
 }
 

@@ -7,7 +7,9 @@ namespace {
 void check(const Subject& subject, const Report& report) {
   for (core::ColumnId id = 0; id < subject.model.columns.size(); ++id) {
     const core::Column& column = subject.model.columns[id];
-    if (column.role != core::Column::Role::parameter || column.clause == core::none || !subject.uses.columns[id].empty()) continue;
+    if (column.role != core::Column::Role::parameter || column.clause == core::none ||
+        !subject.uses.columns[id].empty())
+      continue;
     report(subject.clause_of(column.clause).name_span, {quoted(column.name)});
   }
 }
