@@ -1,4 +1,4 @@
-// xize check: diagnostics of rulebooks as text, JSON or SARIF.
+// xize check: diagnostics of rulebooks as text or for machines, and what can be mended.
 #include "command.hpp"
 #include "words.hpp"
 
@@ -60,6 +60,17 @@ std::string as_json(std::span<const Diagnostic> diagnostics, std::span<const Che
   return out + "]}\n";
 }
 
+// Checks a file, mended first if that is asked for.
+Result<xize::Checked> check_one(const std::string& file, const CheckOptions& options, std::size_t& mended) {
+  xize::CheckOptions how;
+  how.levels_file = options.levels;
+  if (!options.fix) return check_file(file, how);
+  Result<Fixed> fixed = fix_file(file, how);
+  if (!fixed) return fixed.failure();
+  mended = fixed->applied;
+  return std::move(fixed->checked);
+}
+
 }  // namespace
 
 int check(const CheckOptions& options, const Terminal& terminal) {
@@ -68,20 +79,25 @@ int check(const CheckOptions& options, const Terminal& terminal) {
   bool misused = false;
   for (const std::string& file : options.files) {
     terminal.progress(words::checking.fill(terminal.language(), {file}));
-    const Result<Rulebook> rulebook = Rulebook::compile_file(file);
-    const std::vector<Diagnostic> said = rulebook ? rulebook->warnings() : explain(rulebook.failure());
-    all.insert(all.end(), said.begin(), said.end());
-    if (rulebook) {
-      checked.push_back({file, rulebook->promises()});
-    } else {
-      misused = misused || is_misuse(rulebook.failure());
+    std::size_t mended = 0;
+    const Result<xize::Checked> outcome = check_one(file, options, mended);
+    if (!outcome) {
+      const std::vector<Diagnostic> said = explain(outcome.failure());
+      all.insert(all.end(), said.begin(), said.end());
+      misused = misused || is_misuse(outcome.failure());
+      continue;
     }
+    all.insert(all.end(), outcome->diagnostics.begin(), outcome->diagnostics.end());
+    if (outcome->rulebook) checked.push_back({file, outcome->rulebook->promises()});
+    if (mended != 0) terminal.say(words::fixed.fill(terminal.language(), {file, std::to_string(mended)}));
   }
   terminal.done();
 
   const Language language = terminal.language();
   const Counts counts = count(all);
   if (options.format == Output::sarif) terminal.put(to_sarif(all, language));
+  if (options.format == Output::github) terminal.put(to_github(all, language));
+  if (options.format == Output::junit) terminal.put(to_junit(options.files, all, language));
   if (options.format == Output::json) terminal.put(as_json(all, checked, language));
   if (options.format == Output::text) {
     terminal.say_all(all);

@@ -16,7 +16,7 @@ namespace xize::tool {
 /// What a run of the command ends with.
 enum Exit : int { clean = 0, findings = 1, misuse = 2 };
 
-enum class Output : std::uint8_t { text, json, sarif };
+enum class Output : std::uint8_t { text, json, sarif, github, junit };
 
 /// Where words go. Machine formats and what was asked for (tables, traces, lists) go to stdout; diagnostics, progress and
 /// the closing line to stderr.
@@ -47,6 +47,8 @@ Language language_from(std::span<const std::string_view> arguments);
 struct CheckOptions {
   std::vector<std::string> files;
   Output format = Output::text;
+  std::string levels;  // a file; "" = xize-lint.json beside each rulebook
+  bool fix = false;
 };
 struct RunOptions {
   std::string file, data, out;

@@ -79,10 +79,11 @@ Language language_from(std::span<const std::string_view> arguments) {
 
 bool is_misuse(const Failure& failure) {
   if (failure.kind != Failure::Kind::diagnostics) return true;
-  // XZ2001 is a folder that is not there; XZ2010 to XZ2049 are about options, calls and the place for the results.
+  // XZ2001 is a folder that is not there; XZ2010 to XZ2049 are about options, calls and the place for the results,
+  // XZ206x about levels and files that cannot be mended.
   for (const Diagnostic& diagnostic : failure.diagnostics) {
     const std::string& code = diagnostic.code;
-    if (code == "XZ2001" || (code >= "XZ2010" && code < "XZ2050")) return true;
+    if (code == "XZ2001" || (code >= "XZ2010" && code < "XZ2050") || (code >= "XZ2060" && code < "XZ2070")) return true;
   }
   return false;
 }

@@ -45,7 +45,9 @@ inline constexpr Word test{"运行细则里的用例", "Run the cases in ruleboo
 inline constexpr Word show{"列出对象、各列及证明的取值范围", "List frames, columns and the ranges proved of them"};
 inline constexpr Word file{"细则文件", "A rulebook"};
 inline constexpr Word files{"细则文件，可多个", "Rulebooks"};
-inline constexpr Word check_format{"输出格式：text、json 或 sarif", "Output: text, json or sarif"};
+inline constexpr Word check_format{"输出格式：text、json、sarif、github 或 junit", "Output: text, json, sarif, github or junit"};
+inline constexpr Word levels{"各代码级别的文件；不写则用细则旁边的 xize-lint.json", "File of levels; xize-lint.json beside the rulebook if not given"};
+inline constexpr Word fix{"改正能自动改正的，结果不变", "Mend what can be mended without changing a result"};
 inline constexpr Word run_format{"结果文件格式：csv 或 json", "Format of the results: csv or json"};
 inline constexpr Word data{"数据文件夹，每个对象一个文件", "Folder of data, one file a frame"};
 inline constexpr Word out{"结果文件夹；写成之前旧结果不动", "Folder for the results; swapped in whole"};
@@ -58,6 +60,7 @@ inline constexpr Word rows{"每张表最多打印几行，0 为全部", "Rows pr
 inline constexpr Word cut{"共 {0} 条，以上列出前 {1} 条。\n", "{0} in all; the first {1} are listed.\n"};
 inline constexpr Word check_good{"通过：{0} 个细则没有错误，{1} 条警告。", "Passed: no errors in {0} rulebook(s), {1} warning(s)."};
 inline constexpr Word check_bad{"未通过：{0} 处错误，{1} 条警告。", "Not passed: {0} error(s), {1} warning(s)."};
+inline constexpr Word fixed{"{0}：改正了 {1} 处。\n", "{0}: mended {1} place(s).\n"};
 inline constexpr Word promises{
     "{0}：{1} 处以编写人的话为据（为零则 {2}，须在 {3}，约束 {4}）。\n",
     "{0}: {1} place(s) rest on the author's word (if_zero {2}, must {3}, constraint {4}).\n"};

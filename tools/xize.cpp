@@ -75,7 +75,9 @@ void declare(CLI::App& app, Command& command, Language language) {
   };
   CLI::App* check = add("check", words::check);
   check->add_option("FILE", command.check.files, words::files.in(language))->required();
-  check->add_option("--format", command.check_format, words::check_format.in(language))->check(CLI::IsMember({"text", "json", "sarif"}));
+  check->add_option("--format", command.check_format, words::check_format.in(language))->check(CLI::IsMember({"text", "json", "sarif", "github", "junit"}));
+  check->add_option("--levels", command.check.levels, words::levels.in(language));
+  check->add_flag("--fix", command.check.fix, words::fix.in(language));
   CLI::App* run = add("run", words::run);
   run->add_option("FILE", command.run.file, words::file.in(language))->required();
   run->add_option("--data", command.run.data, words::data.in(language))->required();
@@ -93,9 +95,11 @@ void declare(CLI::App& app, Command& command, Language language) {
 
 int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
   if (app.got_subcommand("check")) {
-    command.check.format = command.check_format == "json"    ? Output::json
-                           : command.check_format == "sarif" ? Output::sarif
-                                                             : Output::text;
+    command.check.format = command.check_format == "json"     ? Output::json
+                           : command.check_format == "sarif"  ? Output::sarif
+                           : command.check_format == "github" ? Output::github
+                           : command.check_format == "junit"  ? Output::junit
+                                                              : Output::text;
     return check(command.check, terminal);
   }
   if (app.got_subcommand("test")) return test(command.test, terminal);

@@ -43,6 +43,13 @@ struct Cell {
   std::string value;           // as it stands in the data
 };
 
+/// A piece of a text and what should stand there instead. Bytes count from 0 in the text as UTF-8 without BOM.
+struct Edit {
+  Place place;
+  std::uint64_t begin = 0, end = 0;
+  std::string text;
+};
+
 /// One thing to say. A value: it stands on its own and owns its texts.
 struct Diagnostic {
   struct Related {
@@ -57,6 +64,7 @@ struct Diagnostic {
   std::string article;  // 依据 of the clause; may be empty
   std::vector<Related> related;
   std::optional<Cell> cell;  // of a finding in the data
+  std::vector<Edit> fix;     // edits that mend it and change no result; empty: only the author can tell what is right
 };
 
 /// As text for people: place, sentence, the line with a caret under it, article, related places, remedy.
@@ -65,6 +73,11 @@ XIZE_API std::string to_text(const Diagnostic& diagnostic, Language language, bo
 XIZE_API std::string to_json(const Diagnostic& diagnostic, Language language);
 /// A SARIF 2.1.0 log of all of them, with the rules that they name.
 XIZE_API std::string to_sarif(std::span<const Diagnostic> diagnostics, Language language);
+
+/// Workflow commands for GitHub Actions, a line each: they stand beside the text of a change.
+XIZE_API std::string to_github(std::span<const Diagnostic> diagnostics, Language language);
+/// A JUnit XML report: a suite for each of `files`, a failure for each error, an output for what is less.
+XIZE_API std::string to_junit(std::span<const std::string> files, std::span<const Diagnostic> diagnostics, Language language);
 
 /// A diagnostic of a code of the catalogue, its sentence filled with the arguments; without a place.
 XIZE_API Diagnostic make_diagnostic(std::uint16_t code, std::span<const Words> arguments = {});

@@ -1,6 +1,7 @@
 // Xize: a rules engine for appraisal rulebooks. Everything public, on the standard library alone.
 #pragma once
 
+#include "xize/check.hpp"
 #include "xize/data.hpp"
 #include "xize/diagnostic.hpp"
 #include "xize/result.hpp"

@@ -18,6 +18,7 @@ std::vector<Entry> make_entries() {
 #include "message/catalogue/names.def"
 #include "message/catalogue/types.def"
 #include "message/catalogue/proof.def"
+#include "message/catalogue/lint.def"
 #include "message/catalogue/data.def"
 #include "message/catalogue/run.def"
 #undef XIZE_MESSAGE

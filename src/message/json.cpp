@@ -49,6 +49,15 @@ std::string to_json(const Diagnostic& diagnostic, Language language) {
     cell["value"] = diagnostic.cell->value;
     object["cell"] = std::move(cell);
   }
+  object["fix"] = Json::array();
+  for (const Edit& edit : diagnostic.fix) {
+    Json entry;
+    entry["begin"] = edit.begin;
+    entry["end"] = edit.end;
+    entry["text"] = edit.text;
+    put_place(entry, edit.place);
+    object["fix"].push_back(std::move(entry));
+  }
   // What stands in data may be no UTF-8.
   return object.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

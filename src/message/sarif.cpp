@@ -34,20 +34,58 @@ std::string uri(const std::string& path) {
   return out;
 }
 
+Json region(const Place& place) {
+  Json out;
+  out["startLine"] = place.line;
+  if (place.column != 0) {
+    out["startColumn"] = place.column;
+    out["endLine"] = place.end_line;
+    out["endColumn"] = place.end_column;
+  }
+  return out;
+}
+
 Json location(const Place& place) {
   Json physical;
   physical["artifactLocation"]["uri"] = uri(place.file);
-  if (place.line != 0) {
-    Json& region = physical["region"];
-    region["startLine"] = place.line;
-    if (place.column != 0) {
-      region["startColumn"] = place.column;
-      region["endLine"] = place.end_line;
-      region["endColumn"] = place.end_column;
-    }
-  }
+  if (place.line != 0) physical["region"] = region(place);
   Json out;
   out["physicalLocation"] = std::move(physical);
+  return out;
+}
+
+// One fix: all its edits, in the one file that they are about.
+Json fix(const std::vector<Edit>& edits, const std::string& description) {
+  Json change;
+  change["artifactLocation"]["uri"] = uri(edits[0].place.file);
+  for (const Edit& edit : edits) {
+    Json replacement;
+    replacement["deletedRegion"] = region(edit.place);
+    replacement["insertedContent"]["text"] = edit.text;
+    change["replacements"].push_back(std::move(replacement));
+  }
+  Json out;
+  if (!description.empty()) out["description"]["text"] = description;
+  out["artifactChanges"] = Json::array({std::move(change)});
+  return out;
+}
+
+// What stays the same when lines are added above: code, file and the line's words without blanks (FNV-1a).
+std::string fingerprint(const Diagnostic& diagnostic) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  const auto take = [&](std::string_view text) {
+    for (const char c : text) {
+      if (c == ' ' || c == '\t' || c == '\r') continue;
+      hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+    }
+    hash = (hash ^ 0xFFU) * 0x100000001B3U;
+  };
+  take(diagnostic.code);
+  take(diagnostic.place.file);
+  take(diagnostic.place.excerpt);
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out += digits[(hash >> static_cast<unsigned>(shift)) & 15U];
   return out;
 }
 
@@ -60,6 +98,8 @@ Json rule(const std::string& code, Language language) {
   out["shortDescription"]["text"] = zh ? entry->zh : entry->en;
   const std::string_view remedy = zh ? entry->remedy_zh : entry->remedy_en;
   if (!remedy.empty()) out["help"]["text"] = remedy;
+  constexpr std::string_view pages = XIZE_DOCS_PAGES;
+  if (pages.find(code + ".md") != std::string_view::npos) out["helpUri"] = XIZE_DOCS_URL "/" + code + ".md";
   out["defaultConfiguration"]["level"] = level(entry->severity);
   return out;
 }
@@ -70,6 +110,7 @@ std::string to_sarif(std::span<const Diagnostic> diagnostics, Language language)
   Json rules = Json::array();
   Json results = Json::array();
   std::map<std::string, std::size_t> indices;
+  std::map<std::string, std::size_t> alike;  // lines that are written alike are told apart by their order
   for (const Diagnostic& diagnostic : diagnostics) {
     const auto [at, is_new] = indices.try_emplace(diagnostic.code, rules.size());
     if (is_new) rules.push_back(rule(diagnostic.code, language));
@@ -80,6 +121,11 @@ std::string to_sarif(std::span<const Diagnostic> diagnostics, Language language)
     result["message"]["text"] = diagnostic.message.in(language);
     result["locations"] = Json::array();
     if (!diagnostic.place.file.empty()) result["locations"].push_back(location(diagnostic.place));
+    if (!diagnostic.place.file.empty()) {
+      const std::string print = fingerprint(diagnostic);
+      result["partialFingerprints"]["xizeLine/v1"] = print + ":" + std::to_string(++alike[print]);
+    }
+    if (!diagnostic.fix.empty()) result["fixes"] = Json::array({fix(diagnostic.fix, diagnostic.remedy.in(language))});
     for (const Diagnostic::Related& related : diagnostic.related) {
       Json other = location(related.place);
       other["message"]["text"] = related.label.in(language);

@@ -22,7 +22,7 @@ namespace xize::proof {
 class Checker {
  public:
   Checker(core::Model model, message::Diagnostics& diagnostics);
-  std::optional<Proved> run();
+  std::optional<Proved> run(Survey* survey = nullptr);
 
  private:
   // prove.cpp: units and what stands around them
@@ -42,6 +42,11 @@ class Checker {
   void declare_input(core::ColumnId id);
   Known declared(const core::Column& column);
   bool reaches_progress(std::uint32_t position);
+
+  // survey.cpp
+  void take_survey(Survey& survey);
+  /// The facts of one expression, where they are not known yet.
+  void survey_from(ExprId id, Survey& survey);
 
   // fold.cpp, growth.cpp
   void prove_fold(std::uint32_t id);

@@ -41,7 +41,11 @@ struct Proved {
   } promises;  // places where the author's word stands in for a proof
 };
 
-/// Checks the model and proves its facts. With any error among `diagnostics` the result is empty.
-std::optional<Proved> prove(core::Model model, message::Diagnostics& diagnostics);
+/// By ExprId: what is known of an expression in any row of its scope, whatever path leads to it; none where that is nothing.
+using Survey = std::vector<std::optional<Facts>>;
+
+/// Checks the model and proves its facts. With any error among `diagnostics` the result is empty. `survey` is filled if
+/// it is given and there is a result; that takes as long again.
+std::optional<Proved> prove(core::Model model, message::Diagnostics& diagnostics, Survey* survey = nullptr);
 
 }  // namespace xize::proof

@@ -124,7 +124,7 @@ void Checker::prove_results(Proved& proved) {
   }
 }
 
-std::optional<Proved> Checker::run() {
+std::optional<Proved> Checker::run(Survey* survey) {
   dependencies_ = order_units(model_, diagnostics_);
   for (const core::Constraint& constraint : model_.constraints) {
     constraint_needs_.push_back(dependencies_.of_expr(model_, constraint.condition));
@@ -145,6 +145,7 @@ std::optional<Proved> Checker::run() {
   for (core::ColumnId id = 0; id < model_.columns.size(); ++id) {
     proved.columns.push_back(columns_[id] ? facts_of(*columns_[id]) : Facts{});
   }
+  if (survey != nullptr) take_survey(*survey);
   proved.order = std::move(dependencies_.units);
   proved.needs = std::move(dependencies_.needs);
   proved.promises = promises_;
@@ -152,8 +153,8 @@ std::optional<Proved> Checker::run() {
   return proved;
 }
 
-std::optional<Proved> prove(core::Model model, message::Diagnostics& diagnostics) {
-  return Checker(std::move(model), diagnostics).run();
+std::optional<Proved> prove(core::Model model, message::Diagnostics& diagnostics, Survey* survey) {
+  return Checker(std::move(model), diagnostics).run(survey);
 }
 
 }  // namespace xize::proof

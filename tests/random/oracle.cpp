@@ -9,6 +9,7 @@
 #include "report/tables.hpp"
 #include "support/proof_builder.hpp"
 #include "syntax/parse.hpp"
+#include "xize/check.hpp"
 
 namespace xize::test::random {
 namespace {
@@ -199,6 +200,22 @@ std::string unlike(const Compiled& a, const Compiled& b, const Sheets& sheets) {
   }
   const table::Dataset first = to_dataset(model, sheets), second = to_dataset(b.proved->model, sheets);
   return different(model, evaluate_all(*a.proved, first), evaluate_all(*b.proved, second), b.proved->model);
+}
+
+std::string mended_wrong(const Compiled& rulebook, const Sheets& sheets) {
+  const std::string text(rulebook.sources[0]->text());
+  const Result<Checked> checked = check(text, "random.xize");
+  if (!checked || checked->rulebook.has_value() != rulebook.proved.has_value()) return "checked is not as compiled";
+  std::size_t applied = 0;
+  const Compiled mended(apply_fixes(text, checked->diagnostics, applied));
+  if (applied == 0 || !rulebook.proved) return {};
+  if (!mended.proved) {
+    return "does not compile: " + message::code_name(mended.diagnostics[0].code) + "\n" + std::string(mended.sources[0]->text());
+  }
+  const core::Model& model = rulebook.proved->model;
+  const table::Dataset first = to_dataset(model, sheets), second = to_dataset(mended.proved->model, sheets);
+  const std::string difference = different(model, evaluate_all(*rulebook.proved, first), evaluate_all(*mended.proved, second), mended.proved->model);
+  return difference.empty() ? "" : difference + "\n" + std::string(mended.sources[0]->text());
 }
 
 std::string unsteady(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice) {

@@ -28,6 +28,8 @@ std::string wrong_words(const Compiled& compiled);
 std::string wrong_values(const proof::Proved& rulebook, const Sheets& sheets);
 /// The first difference between two rulebooks that say the same.
 std::string unlike(const Compiled& a, const Compiled& b, const Sheets& sheets);
+/// The first difference in values between a rulebook and what the linter makes of it; or that it would not compile.
+std::string mended_wrong(const Compiled& rulebook, const Sheets& sheets);
 /// The first difference that the order of the given rows makes.
 std::string unsteady(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice);
 

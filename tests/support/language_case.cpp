@@ -59,6 +59,10 @@ class Reader {
       const auto equals = rest.find('=');
       if (equals == std::string::npos) mistake(number, "a parameter is written NAME=VALUE");
       else out_.parameters.emplace_back(trimmed(rest.substr(0, equals)), trimmed(rest.substr(equals + 1)));
+    } else if (word == "级别" || word == "level") {
+      const auto equals = rest.find('=');
+      if (equals == std::string::npos) mistake(number, "a level is written CODE=LEVEL");
+      else out_.levels.emplace_back(trimmed(rest.substr(0, equals)), trimmed(rest.substr(equals + 1)));
     } else if (word == "用例不过" || word == "case_fails") {
       out_.failing_cases.push_back(rest);
     } else {
@@ -105,6 +109,12 @@ class Reader {
 };
 
 }  // namespace
+
+std::string LanguageCase::levels_json() const {
+  std::string out;
+  for (const auto& [code, level] : levels) out += (out.empty() ? "{" : ",") + ("\"" + code) + "\":\"" + level + "\"";
+  return out.empty() ? "" : out + "}";
+}
 
 std::string read_bytes(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);

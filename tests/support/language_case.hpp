@@ -20,11 +20,16 @@ struct LanguageCase {
   std::string text;                       // the whole file
   std::vector<std::string> diagnostics;   // "error XZ0313 @12:8", in order
   std::vector<std::pair<std::string, std::string>> parameters;
+  std::vector<std::pair<std::string, std::string>> levels;  // of codes, for the linter
   std::vector<CaseFile> data, expected;
   std::vector<std::string> findings;      // "XZ1101 单位.csv:3 分", in order
   std::vector<std::string> failing_cases;  // names of cases that must not pass
   std::vector<std::string> mistakes;      // of the comments themselves; a case with any fails
 
+  /// Whether the linter runs: in the folder lint/ alone, so that other files need not be beyond all reproach.
+  bool is_linted() const { return topic == "lint"; }
+  /// The levels as a levels file.
+  std::string levels_json() const;
   bool has_run() const { return !data.empty() || !expected.empty() || !findings.empty() || !parameters.empty(); }
 };
 

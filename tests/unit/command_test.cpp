@@ -82,6 +82,31 @@ TEST_F(Command, ChecksForMachines) {
   EXPECT_EQ(nlohmann::json::parse(sarif.out)["runs"][0]["results"].size(), 1U);
 }
 
+TEST_F(Command, ChecksByLevelsAndForBuildServers) {
+  write("lint.xize", "对象 民警 主键 警号\n数据 民警 { 警号: 文本, 破案数: 整数 0..9 件 }\n定义 得分 于 民警 = 破案数 缺失 则 0\n");
+  const Outcome plain = run("check lint.xize");
+  EXPECT_EQ(plain.code, 0) << "warnings advise";
+  EXPECT_TRUE(has(plain.err, "lint.xize:3:18: 警告[XZ0940]")) << plain.err;
+  write("levels.json", "{\"XZ0940\": \"error\"}");
+  EXPECT_EQ(run("check lint.xize --levels levels.json").code, 1);
+  write("levels.json", "{\"XZ0940\": \"loud\"}");
+  const Outcome wrong = run("check lint.xize --levels levels.json");
+  EXPECT_EQ(wrong.code, 2);
+  EXPECT_TRUE(has(wrong.err, "XZ2062")) << wrong.err;
+  EXPECT_EQ(run("check lint.xize --levels none.json").code, 2);
+  EXPECT_TRUE(has(run("check lint.xize --format github").out, "::warning file=lint.xize,line=3,endLine=3,col=18,"));
+  EXPECT_TRUE(has(run("check lint.xize --format junit").out, "<testsuite name=\"lint.xize\" tests=\"1\" failures=\"0\""));
+}
+
+TEST_F(Command, MendsWhatCanBeMended) {
+  write("lint.xize", "对象 民警 主键 警号\n数据 民警 { 警号: 文本, 破案数: 整数 0..9 件 }\n定义 得分 于 民警 = 破案数 缺失 则 0\n");
+  const Outcome mended = run("check lint.xize --fix");
+  EXPECT_EQ(mended.code, 0);
+  EXPECT_TRUE(has(mended.err, "lint.xize：改正了 1 处")) << mended.err;
+  EXPECT_TRUE(has(read(folder_ / "lint.xize"), "定义 得分 于 民警 = 破案数\n"));
+  EXPECT_FALSE(has(run("check lint.xize").err, "XZ0940"));
+}
+
 TEST_F(Command, RunsAndWrites) {
   const Outcome good = run("run ok.xize --data data --out out --set 加分=3");
   EXPECT_EQ(good.code, 0) << good.err;

@@ -168,6 +168,9 @@ TEST_F(Mutants, OfRulebooksAreReadOrRefused) {
       const std::string text = damaged(text_, dice);
       const auto begin = std::chrono::steady_clock::now();
       const Result<Rulebook> rulebook = Rulebook::compile(text);
+      const Result<Checked> checked = check(text);
+      ASSERT_TRUE(checked.ok());
+      EXPECT_EQ(checked->rulebook.has_value(), rulebook.ok());
       if (rulebook) {
         ++compiled;
         scored += run(*rulebook) ? 1 : 0;

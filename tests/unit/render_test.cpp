@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include <nlohmann/json.hpp>
 
 #include "text/unicode.hpp"
+#include "xize/check.hpp"
 
 namespace xize::message {
 namespace {
@@ -117,7 +121,7 @@ TEST(Render, JsonHasTheSameFieldsAlways) {
   xize::Diagnostic finding = say(2001, {"x"});
   finding.cell = Cell{"民警", 3, "破案数", "\xFF" "bad"};
   const auto bare = nlohmann::json::parse(to_json(finding, Language::chinese));
-  for (const char* field : {"code", "severity", "message", "remedy", "file", "line", "column", "endLine", "endColumn", "article", "related", "cell"}) {
+  for (const char* field : {"code", "severity", "message", "remedy", "file", "line", "column", "endLine", "endColumn", "article", "related", "cell", "fix"}) {
     EXPECT_TRUE(full.contains(field)) << field;
     EXPECT_TRUE(bare.contains(field)) << field;
   }
@@ -146,6 +150,98 @@ TEST(Render, SarifNamesRulesAndCountsCodePoints) {
   EXPECT_EQ(place["artifactLocation"]["uri"], "%E5%8A%9E%E6%B3%95.xize");
   EXPECT_EQ(place["region"]["startColumn"], 3);
   EXPECT_EQ(place["region"]["endColumn"], 4);
+}
+
+// The members that the schema of SARIF 2.1.0 requires, and the forms that it gives them.
+TEST(Render, SarifHasWhatItsSchemaRequires) {
+  const auto checked = check("对象 民警 主键 警号\n数据 民警 { 警号: 文本, 数: 整数 0..9, 余: 整数 0..9 }\n"
+                             "定义 甲 于 民警 = 数 缺失 则 0\n定义 乙 于 民警 = 数 + 数 * 2 + 没有\n", "办法 一.xize");
+  auto list = checked->diagnostics;
+  const auto linted = check("类型 甲 = 枚举 { 子, 丑 }\n对象 民警 主键 警号\n数据 民警 { 警号: 文本, 数: 整数 0..9 }\n"
+                            "定义 乙 于 民警 = 数 缺失 则 0\n", "办法.xize");
+  list.insert(list.end(), linted->diagnostics.begin(), linted->diagnostics.end());
+  ASSERT_GE(list.size(), 3U);
+  const auto log = nlohmann::json::parse(to_sarif(list, Language::english));
+  const std::set<std::string> levels = {"none", "note", "warning", "error"};
+  EXPECT_TRUE(log.contains("version") && log.contains("runs"));
+  for (const auto& run : log["runs"]) {
+    ASSERT_TRUE(run.contains("tool") && run["tool"].contains("driver") && run["tool"]["driver"].contains("name"));
+    const auto& rules = run["tool"]["driver"]["rules"];
+    for (const auto& rule : rules) {
+      ASSERT_TRUE(rule.contains("id"));
+      EXPECT_TRUE(rule["shortDescription"].contains("text"));
+      EXPECT_EQ(levels.count(rule["defaultConfiguration"]["level"]), 1U);
+      if (rule.contains("helpUri")) {
+        const std::string address = rule["helpUri"];
+        EXPECT_NE(address.find(":"), std::string::npos) << "an address is absolute";
+        EXPECT_EQ(address.substr(address.rfind('/') + 1), rule["id"].get<std::string>() + ".md");
+      }
+    }
+    for (const auto& result : run["results"]) {
+      EXPECT_TRUE(result["message"].contains("text"));
+      EXPECT_EQ(levels.count(result["level"]), 1U);
+      EXPECT_EQ(rules[result["ruleIndex"].get<std::size_t>()]["id"], result["ruleId"]);
+      for (const auto& location : result["locations"]) {
+        const auto& physical = location["physicalLocation"];
+        ASSERT_TRUE(physical["artifactLocation"].contains("uri"));
+        EXPECT_EQ(physical["artifactLocation"]["uri"].get<std::string>().find(' '), std::string::npos);
+        EXPECT_GE(physical["region"]["startLine"], 1);
+        EXPECT_GE(physical["region"]["startColumn"], 1);
+      }
+      ASSERT_TRUE(result["partialFingerprints"].is_object());
+      for (const auto& [name, print] : result["partialFingerprints"].items()) EXPECT_TRUE(print.is_string()) << name;
+      if (!result.contains("fixes")) continue;
+      for (const auto& fix : result["fixes"]) {
+        ASSERT_FALSE(fix["artifactChanges"].empty());
+        for (const auto& change : fix["artifactChanges"]) {
+          ASSERT_TRUE(change.contains("artifactLocation"));
+          ASSERT_FALSE(change["replacements"].empty());
+          for (const auto& replacement : change["replacements"]) EXPECT_TRUE(replacement.contains("deletedRegion"));
+        }
+      }
+    }
+  }
+  const auto& rules = log["runs"][0]["tool"]["driver"]["rules"];
+  EXPECT_TRUE(std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.contains("helpUri"); }));
+}
+
+TEST(Render, FingerprintsStayWhenLinesAreAdded) {
+  const auto prints = [](const std::string& text) {
+    std::vector<std::string> out;
+    const auto log = nlohmann::json::parse(to_sarif(check(text, "a.xize")->diagnostics, Language::chinese));
+    for (const auto& result : log["runs"][0]["results"]) out.push_back(result["partialFingerprints"]["xizeLine/v1"]);
+    return out;
+  };
+  const std::string text = "对象 民警 主键 警号\n数据 民警 { 警号: 文本, 数: 整数 0..9 }\n定义 乙 于 民警 = 数 缺失 则 0\n定义 丙 于 民警 = 数 > 9\n";
+  const auto before = prints(text);
+  EXPECT_EQ(before.size(), 2U);
+  EXPECT_NE(before[0], before[1]);
+  EXPECT_EQ(prints("# 说明\n\n" + text), before);
+}
+
+TEST(Render, GithubEscapesWhatWouldEndACommand) {
+  xize::Diagnostic one = say(2001, {"a%b\nc"});
+  one.severity = Severity::note;
+  one.place = {"办,法:1.xize", 3, 2, 3, 5, "", 1, false};
+  const std::string out = to_github(std::vector{one}, Language::english);
+  EXPECT_EQ(out.rfind("::notice file=办%2C法%3A1.xize,line=3,endLine=3,col=2,endColumn=5,title=XZ2001::", 0), 0U) << out;
+  EXPECT_NE(out.find("a%25b%0Ac"), std::string::npos) << out;
+  EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1);
+}
+
+TEST(Render, JunitHasASuiteAFile) {
+  xize::Diagnostic bad = say(2001, {"<x> & \"y\"\x01"});
+  bad.place = {"b.xize", 3, 2, 3, 5, "", 1, false};
+  xize::Diagnostic lost = say(2020, {"c.xize"});
+  xize::Diagnostic advice = bad;
+  advice.severity = Severity::warning;
+  const std::vector<std::string> files = {"a.xize", "b.xize"};
+  const std::string out = to_junit(files, std::vector{bad, advice, lost}, Language::english);
+  EXPECT_NE(out.find("<testsuites name=\"xize check\" tests=\"4\" failures=\"2\" errors=\"0\">"), std::string::npos) << out;
+  EXPECT_NE(out.find("<testsuite name=\"a.xize\" tests=\"1\" failures=\"0\""), std::string::npos) << out;
+  EXPECT_NE(out.find("<testsuite name=\"b.xize\" tests=\"2\" failures=\"1\""), std::string::npos) << out;
+  EXPECT_NE(out.find("&lt;x&gt; &amp; &quot;y&quot;?"), std::string::npos) << out;
+  EXPECT_EQ(out.find('\x01'), std::string::npos);
 }
 
 TEST(Catalogue, EveryEntryHasBothLanguagesAndItsOwnCode) {
