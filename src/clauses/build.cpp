@@ -22,6 +22,9 @@ void read_header(Context& context, const Node& node) {
       if (std::find(seen.begin(), seen.end(), kind) != seen.end()) context.report(423, item, {Context::quoted(context.tree.tokens[item.first].text)});
       seen.push_back(kind);
     }
+    if (item.rule == Rule::start_day) {
+      if (const auto day = small_integer(context, *item.child(Rule::number), 1, 28)) context.start_day = *day;
+    }
     if (item.rule == Rule::places && !context.score_step) {
       context.score_step = step_of(context, item);
       context.score_rounding = rounding_of(context, item.child(Rule::rounding));
@@ -69,6 +72,7 @@ void declare_given(Context& context, const std::vector<const Node*>& clauses) {
     if (node->rule == Rule::type_def) declare_type_clause(context, *node);
   }
   declare_frames(context, clauses);
+  declare_periodic_data(context, clauses);
   for (const Node* node : clauses) {
     if (node->rule == Rule::input) declare_inputs(context, *node);
   }
@@ -78,6 +82,7 @@ void declare_given(Context& context, const std::vector<const Node*>& clauses) {
   declare_keys(context);
   declare_link_columns(context);
   declare_own_links(context);
+  declare_periodic_links(context);
 }
 
 }  // namespace

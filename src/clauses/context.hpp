@@ -70,6 +70,18 @@ struct Effect {
   core::ClauseId clause = none;
 };
 
+/// A frame of an owner's months, quarters or years (对象 甲 每月 乙), and the links that come with it.
+struct Periodic {
+  FrameId frame = none, owner = none;
+  Kind kind = Kind::month;
+  const Node* node = nullptr;      // `periodic` or, for one that 数据 … 每月 brings, `every`
+  std::vector<ColumnId> owner_keys = {};
+  ColumnId period = none;
+  struct Way { LinkId link; std::int32_t back; bool whole; };  // to the period `back` before; whole: to the owner
+  std::vector<Way> ways = {};
+  LinkId coarser = none;           // to the period of the coarser frame of the same owner
+};
+
 class Context {
  public:
   Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink);
@@ -80,6 +92,8 @@ class Context {
   std::unordered_map<std::string, FrameId> frames;
   std::vector<FrameNames> names;  // by FrameId
   std::unordered_map<std::string, Declared> types;
+  std::vector<Periodic> periodics;
+  int start_day = 1;             // the header's 起日: on which day months, and so quarters and years, start
   std::vector<Scored> scored;    // complete once all clauses are declared
   std::vector<Effect> effects;   // likewise
   std::unordered_map<ColumnId, ExprId> places;  // columns of 排名 clauses, once built: their ranks

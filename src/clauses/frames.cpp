@@ -26,7 +26,7 @@ std::vector<std::pair<FrameId, const Node*>> frame_nodes(Context& context) {
 
 const Node* source_of(const Node& frame) {
   for (const Node& child : frame.children) {
-    if (child.rule == Rule::given || child.rule == Rule::distinct || child.rule == Rule::product || child.rule == Rule::domain) return &child;
+    if (child.rule == Rule::given || child.rule == Rule::periodic || child.rule == Rule::distinct || child.rule == Rule::product || child.rule == Rule::domain) return &child;
   }
   return nullptr;
 }
@@ -80,6 +80,7 @@ class Keys {
     bool good = true;
     if (source == nullptr) {
       context_.report(306, node.children[0], {Context::quoted(context_.text(node.children[0]))});
+    } else if (source->rule == Rule::periodic) {  // periods.cpp
     } else if (source->rule == Rule::given) {
       declare_given(frame, *source);
     } else if (source->rule == Rule::distinct) {
@@ -246,7 +247,7 @@ class Keys {
 };
 
 Role role_of(const Node* source) {
-  if (source == nullptr || source->rule == Rule::given) return Role::given;
+  if (source == nullptr || source->rule == Rule::given || source->rule == Rule::periodic) return Role::given;
   return source->rule == Rule::distinct ? Role::distinct : source->rule == Rule::product ? Role::product : Role::domain;
 }
 
@@ -289,11 +290,18 @@ void declare_frames(Context& context, const std::vector<const Node*>& clauses) {
   }
 }
 
-void declare_keys(Context& context) { Keys(context).declare_all(); }
+void declare_keys(Context& context) {
+  Keys(context).declare_all();
+  declare_periodic_keys(context);
+}
 
 void declare_inputs(Context& context, const Node& input) {
   const core::ClauseId clause = context.begin_clause("input", input, nullptr);
-  const FrameId frame = find_frame(context, input.children[0]);
+  FrameId frame = find_frame(context, input.children[0]);
+  if (const Node* every = input.child(Rule::every); every != nullptr && frame != none) {
+    const FrameId periods = periodic_of(context, frame, kind_of_every(context, *every));
+    if (periods != none) frame = periods;
+  }
   if (frame != none && context.model.frames[frame].role != Role::given) {
     context.report(frame == 0 ? 315 : 314, input.children[0], {Context::quoted(context.model.frames[frame].name)});
   }

@@ -18,6 +18,16 @@ void declare_own_links(Context& context);
 /// The input columns of links that say neither VIA nor =: they read the column of their own name.
 void declare_link_columns(Context& context);
 
+/// Frames of periods (periods.cpp): those that 数据 … 每月 brings, before inputs are declared; their keys; their links.
+void declare_periodic_data(Context& context, const std::vector<const Node*>& clauses);
+/// The frame that `数据 甲 每月` means, or none.
+FrameId periodic_of(const Context& context, FrameId owner, Kind kind);
+Kind kind_of_every(const Context& context, const Node& every);
+void declare_periodic_keys(Context& context);
+void declare_periodic_links(Context& context);
+/// Key expressions of such links. False if the link is none of them.
+bool build_periodic_link(Context& context, LinkId link);
+
 /// Last pass: conditions of frames and key expressions of links.
 void build_frame_conditions(Context& context);
 void build_links(Context& context);

@@ -178,7 +178,7 @@ void build_links(Context& context) {
     const core::ClauseId clause = context.model.links[id].clause;
     if (clause != none && context.model.clauses[clause].kind == "frame") {
       context.resume_clause(clause);
-      build_own_keys(context, id);
+      if (!build_periodic_link(context, id)) build_own_keys(context, id);
     }
   }
   for (const Node& node : context.tree.root.children) {

@@ -17,6 +17,10 @@ bool is_word(const Token& token) {
 }
 bool begins_clause(Keyword keyword) { return kind(keyword) == KeywordKind::clause; }
 
+bool is_every(const Token& token) {
+  return is(token, Keyword::monthly_) || is(token, Keyword::quarterly_) || is(token, Keyword::yearly_);
+}
+
 // The clause's keyword is followed by what only that clause has there.
 bool fits(Keyword keyword, const Token& second, const Token& third, const Token& fourth) {
   switch (keyword) {
@@ -49,9 +53,10 @@ bool fits(Keyword keyword, const Token& second, const Token& third, const Token&
     case Keyword::link_:
     case Keyword::parameter_: return is_word(second) && is(third, ":");
     case Keyword::type_: return is_word(second) && is(third, "=");
-    case Keyword::data_: return is_word(second) && (is(third, ".") || (is(third, "{") && !is(second, Keyword::tiers_)));
+    case Keyword::data_:
+      return is_word(second) && (is(third, ".") || is_every(third) || (is(third, "{") && !is(second, Keyword::tiers_)));
     case Keyword::frame_:
-      return is_word(second) && (is(third, Keyword::key_) || is(third, Keyword::from_) || is(third, Keyword::values_));
+      return is_word(second) && (is(third, Keyword::key_) || is(third, Keyword::from_) || is(third, Keyword::values_) || is_every(third));
     default: return false;
   }
 }

@@ -5,7 +5,7 @@ namespace xize::syntax::grammar {
 
 XIZE_BODY(header, kw::rulebook_ >> string >> *header_item)
 XIZE_BODY(header_item, kw::version_ >> string | kw::issuer_ >> string | kw::document_ >> string |
-                           kw::effective_ >> date >> kw::to_ >> date | kw::trial_ | places | remark)
+                           kw::effective_ >> date >> kw::to_ >> date | kw::trial_ | places | start_day | remark)
 XIZE_BODY(clause, frame | link | input | type_def | parameter | constraint | factor | definition | fold | indicator | group |
                       penalty | bonus | total | bundle | veto | ranking | grade | award | shortlist | gate |
                       entitlement | split | result | case_)
@@ -16,7 +16,9 @@ XIZE_BODY(article, kw::article_ >> string)
 XIZE_BODY(note, kw::note_ >> string)
 
 XIZE_BODY(frame, kw::frame_ >> name >> -frame_source >> *frame_item)
-XIZE_BODY(frame_source, given | distinct | product | domain)
+XIZE_BODY(frame_source, given | periodic | distinct | product | domain)
+XIZE_BODY(periodic, every >> name >> -bounds)
+XIZE_BODY(every, kw::monthly_ | kw::quarterly_ | kw::yearly_)
 XIZE_BODY(given, kw::key_ >> names)
 XIZE_BODY(distinct, kw::from_ >> name >> kw::by_ >> names)
 XIZE_BODY(product, kw::from_ >> name >> "*"_p >> name)
@@ -36,7 +38,7 @@ XIZE_BODY(link_item, reverse | optional | at_most | remark)
 XIZE_BODY(reverse, kw::reverse_ >> name)
 XIZE_BODY(optional, kw::optional_)
 
-XIZE_BODY(input, kw::data_ >> name >> ("."_p >> field | "{"_p >> *(field >> -","_p) >> "}"_p))
+XIZE_BODY(input, kw::data_ >> name >> -every >> ("."_p >> field | "{"_p >> *(field >> -","_p) >> "}"_p))
 XIZE_BODY(field, name >> ":"_p >> type >> *field_item)
 XIZE_BODY(field_item, optional | column | remark)
 XIZE_BODY(column, kw::column_ >> string)

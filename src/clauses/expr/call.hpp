@@ -42,6 +42,7 @@ std::optional<std::vector<ExprId>> group_keys(Context& context, const Node& with
 
 ExprId call_scalar(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted);
 ExprId call_period(Context& context, const Node& node, const Scope& scope);
+ExprId call_period_rows(Context& context, const Node& node, const Scope& scope);
 ExprId call_rows(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted);
 ExprId call_order(Context& context, const Node& node, const Scope& scope);
 

@@ -126,6 +126,7 @@ ExprId elaborate_call(Context& context, const Node& node, const Scope& scope, co
     case Keyword::f_month_number_: case Keyword::f_quarter_number_: case Keyword::f_year_number_:
     case Keyword::f_first_day_: case Keyword::f_last_day_: case Keyword::f_first_month_: case Keyword::f_last_month_:
     case Keyword::f_add_months_: case Keyword::f_full_years_: return call_period(context, node, scope);
+    case Keyword::f_to_date_: case Keyword::f_periods_mean_: case Keyword::f_periods_sum_: return call_period_rows(context, node, scope);
     case Keyword::f_rank_: case Keyword::f_shared_: case Keyword::f_ranked_: case Keyword::f_is_last_: case Keyword::f_cut_: case Keyword::f_apportion_: return call_order(context, node, scope);
     default: return call_rows(context, node, scope, wanted);
   }

@@ -23,7 +23,7 @@ ExprId call_containing(const Call& call, Kind to) {
   if (x == none) return none;
   const Kind from = call.context[x].type.kind;
   if (from > to) return wrong_period(call, x);
-  int start = 1;
+  int start = from == Kind::date ? call.context.start_day : 1;
   if (const Node* section = call.section(Rule::start_day)) {
     const auto day = small_integer(call.context, *section->child(Rule::number), 1, 28);
     if (!day) return none;

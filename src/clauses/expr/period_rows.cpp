@@ -1,0 +1,103 @@
+// Roll-ups over an owner's periods: 年初以来, 全年平均, 全年合计.
+#include "clauses/expr/call.hpp"
+#include "clauses/types.hpp"
+
+namespace xize::clauses {
+namespace {
+
+ExprId make_aggregate(Context& context, core::Aggregate aggregate, const Type& type, FrameId scope, std::vector<ExprId> parts, text::Span span) {
+  parts.push_back(aggregate.value);
+  const ExprId id = context.make(Op::aggregate, type, scope, {}, span);
+  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.aggregates.size());
+  context.model.aggregates.push_back(std::move(aggregate));
+  context.deepen(id, parts);
+  return context.too_deep(id) ? none : id;
+}
+
+/// 年初以来(x): the sum of x over this year's periods up to this one.
+ExprId call_to_date(const Call& call) {
+  Context& c = call.context;
+  const FrameId frame = call.scope.frame;
+  ColumnId period = none;
+  const std::vector<ColumnId> keys = c.model.frames[frame].key;
+  for (const ColumnId key : keys) {
+    if (!c.ensure(key)) return none;
+    const Kind kind = c.model.columns[key].type.kind;
+    if (kind == Kind::month || kind == Kind::quarter) period = key;
+  }
+  if (period == none) {
+    c.report(472, call.node, {call.function_name(), Context::quoted(c.model.frames[frame].name)});
+    return none;
+  }
+  const ExprId value = elaborate_number(c, *call.items[0], Scope{frame});
+  if (value == none) return none;
+  core::Step step;
+  step.kind = core::Step::Kind::all;
+  step.frame = frame;
+  std::vector<ExprId> parts;
+  for (const ColumnId key : keys) {
+    ExprId read = c.column_read(key, call.span());
+    if (key == period) {
+      step.order = core::Step::Order{Op::less_equal, read, read};
+      parts.push_back(read);
+      read = c.make(Op::containing, {Kind::year}, frame, {read}, call.span());
+      c.model.exprs[read].amount = 1;
+    }
+    step.equal.push_back({read, read});
+    parts.push_back(read);
+  }
+  core::Aggregate aggregate;
+  aggregate.function = core::Aggregate::Function::sum;
+  aggregate.steps.push_back(std::move(step));
+  aggregate.value = value;
+  const Type type = c[value].type;
+  return make_aggregate(c, std::move(aggregate), type, frame, std::move(parts), call.span());
+}
+
+/// 全年平均(x; 至少 n), 全年合计(x): over all periods of the row, x a column of theirs.
+ExprId call_whole(const Call& call, core::Aggregate::Function function) {
+  Context& c = call.context;
+  const Node& item = *call.items[0];
+  const Periodic* found = nullptr;
+  for (const Periodic& periodic : c.periodics) {
+    const bool has = item.rule == Rule::name_ref && c.names[periodic.frame].columns.contains(c.text(item));
+    if (periodic.owner == call.scope.frame && (found == nullptr || has)) {
+      if (found == nullptr || !c.names[found->frame].columns.contains(c.text(item))) found = &periodic;
+    }
+  }
+  if (found == nullptr) {
+    c.report(473, call.node, {call.function_name(), Context::quoted(c.model.frames[call.scope.frame].name)});
+    return none;
+  }
+  const FrameId frame = found->frame;
+  core::Step step;
+  step.kind = core::Step::Kind::backward;
+  step.link = found->ways[0].link;
+  step.frame = frame;
+  const ExprId value = elaborate_number(c, item, Scope{frame});
+  if (value == none) return none;
+  core::Aggregate aggregate;
+  aggregate.function = function;
+  aggregate.steps.push_back(std::move(step));
+  aggregate.value = value;
+  if (const Node* least = call.section(Rule::at_least)) {
+    const auto count = small_integer(c, *least->child(Rule::number), 1, 1'000'000);
+    if (!count) return none;
+    aggregate.at_least = static_cast<std::uint32_t>(*count);
+  }
+  const Type type = c[value].type;
+  return make_aggregate(c, std::move(aggregate), type, call.scope.frame, {}, call.span());
+}
+
+}  // namespace
+
+ExprId call_period_rows(Context& context, const Node& node, const Scope& scope) {
+  const Keyword function = context.first_keyword(node);
+  const bool to_date = function == Keyword::f_to_date_;
+  const Call call(context, node, scope, 1, 1, to_date ? std::vector<Rule>{} : std::vector<Rule>{Rule::at_least});
+  if (!call.good()) return none;
+  if (to_date) return call_to_date(call);
+  return call_whole(call, function == Keyword::f_periods_mean_ ? core::Aggregate::Function::mean : core::Aggregate::Function::sum);
+}
+
+}  // namespace xize::clauses
