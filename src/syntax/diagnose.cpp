@@ -140,7 +140,7 @@ class Doctor {
     }
     if (word.kind == TokenKind::word && word.keyword == 0) {
       std::vector<Keyword> candidates = of_.expected.keywords();
-      if (of_.expected.has(Want::clause)) {
+      if (of_.expected.has(Want::clause) && word.starts_line) {  // inside a line it is a name, however like
         candidates.insert(candidates.end(), clause_keywords().begin(), clause_keywords().end());
       }
       if (const Keyword meant = nearest_keyword(word.text, candidates); meant != Keyword::none) {

@@ -25,7 +25,7 @@ XIZE_BODY(ties, kw::ties_ >> (kw::shared_ | kw::dense_ | kw::broken_ | kw::all_i
 XIZE_BODY(take, kw::take_ >> sum >> -rounding)
 XIZE_BODY(tail_keys, kw::remainder_ >> order)
 XIZE_BODY(trim, kw::trim_ >> number)
-XIZE_BODY(at_least, kw::at_least_ >> number)
+XIZE_BODY(at_least, kw::at_least_ >> number >> -unit)
 XIZE_BODY(method, kw::method_ >> (kw::linear_ | kw::nearest_))
 XIZE_BODY(target, kw::target_ >> sum)
 XIZE_BODY(gain, kw::gain_ >> sum)

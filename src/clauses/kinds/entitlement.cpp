@@ -35,6 +35,9 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
     const auto keys = order_keys(context, *order, scope);
     if (!keys) return none;
     ranking.keys = *keys;
+    for (core::OrderKey& key : ranking.keys) {  // a row left out of the order would escape the cap
+      if (key.absent == core::OrderKey::Absent::leaves_out) key.absent = core::OrderKey::Absent::last;
+    }
   } else {
     ranking.keys.push_back({context.number(Rational(0), scope.frame, span)});
   }

@@ -20,11 +20,11 @@ ExprId first_ones(Context& context, core::Ranking ranking, const Node& amount, c
   return limit == none ? none : make_cut(context, rank, limit, ties, span);
 }
 
-/// Whether the row is among the first of its part: 每 单位 取 2 按 ….
+/// Whether the row is among the first of its part, on the list of its own group: 组内 岗位 … 每 单位 取 2 按 ….
 ExprId inside_part(Context& context, const Node& inner, core::Ranking ranking, CutTies ties, const Scope& scope) {
-  auto group = group_keys(context, inner, scope);
+  const auto group = group_keys(context, inner, scope);
   if (!group) return none;
-  ranking.group = std::move(*group);
+  ranking.group.insert(ranking.group.end(), group->begin(), group->end());
   if (const Node* order = inner.child(Rule::order)) {
     const auto named = order->children.size() == 1 ? ranking_named(context, order->children[0], scope) : std::nullopt;
     auto keys = named ? std::optional(named->keys) : order_keys(context, *order, scope);
