@@ -80,7 +80,9 @@ ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text:
     last = context.make(Op::subtract, {}, frame, {sum, context.number(Rational(1), frame, span)}, span);
   }
   const ExprId inside = context.make(Op::less_equal, {Kind::boolean}, frame, {last, limit}, span);
-  return context.make(Op::fallback, {Kind::boolean}, frame, {inside, context.truth(false, frame, span)}, span);
+  // Without a place no; that the limit may be absent is for the author to settle, so no fallback around both.
+  const ExprId placed = context.make(Op::present, {Kind::boolean}, frame, {last}, span);
+  return context.make(Op::and_, {Kind::boolean}, frame, {placed, inside}, span);
 }
 
 ExprId make_cut(Context& context, core::Ranking ranking, ExprId limit, CutTies ties, text::Span span) {
