@@ -1,6 +1,18 @@
 #include "clauses/kinds/order.hpp"
 
 namespace xize::clauses {
+namespace {
+
+/// The last place comes first.
+void turn_round(std::vector<core::OrderKey>& keys) {
+  using Absent = core::OrderKey::Absent;
+  for (core::OrderKey& key : keys) {
+    key.descending = !key.descending;
+    key.absent = key.absent == Absent::last ? Absent::first : key.absent == Absent::first ? Absent::last : key.absent;
+  }
+}
+
+}  // namespace
 
 ExprId both(Context& context, ExprId a, ExprId b, FrameId frame, text::Span span) {
   if (a == none || b == none) return a == none ? b : a;
@@ -15,6 +27,14 @@ std::optional<core::Ranking> ranking_named(Context& context, const Node& name, c
   const core::ClauseId clause = context.model.columns[at->second].clause;
   if (clause == none || context.model.clauses[clause].kind != "ranking" || !context.ensure(at->second)) return std::nullopt;
   return context.model.rankings[context[context.places.at(at->second)].id];
+}
+
+std::optional<core::Ranking> named_order(Context& context, const Node& order, const Scope& scope) {
+  const Node& key = order.children[0];
+  if (order.children.size() != 1 || context.has_token(key, Keyword::missing_)) return std::nullopt;
+  auto named = ranking_named(context, key.children[0], scope);
+  if (named && context.has_token(key, Keyword::descending_)) turn_round(named->keys);
+  return named;
 }
 
 std::optional<core::Ranking> clause_order(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
@@ -35,10 +55,9 @@ std::optional<core::Ranking> clause_order(Context& context, const Node& clause, 
       context.report(467, reversed->children[0], {Context::quoted(context.text(reversed->children[0]))});
       return std::nullopt;
     }
-    for (core::OrderKey& key : named->keys) key.descending = !key.descending;
-  } else if (nodes.order->children.size() == 1) {
-    const Node& key = nodes.order->children[0];
-    if (key.rule != Rule::order_key || key.children.size() == 1) named = ranking_named(context, key.rule == Rule::order_key ? key.children[0] : key, scope);
+    turn_round(named->keys);
+  } else {
+    named = named_order(context, *nodes.order, scope);
   }
   if (named) nodes.order = nullptr;
   auto ranking = read_ranking(context, nodes, scope.frame);

@@ -21,7 +21,12 @@ ExprId build_pool(Context& context, const Node& pool, ColumnId column, Rational 
     parts.weight = context.number(Rational(1), scope.frame, context.tree.span(*evenly));
   } else {
     const Node& key = order->children[0];
-    parts.weight = elaborate_number(context, key.rule == Rule::order_key ? key.children[0] : key, scope);
+    if (key.last > key.children[0].last) {  // 降序, 缺失 最后: a weight has neither
+      context.report(422, key, {Context::quoted(context.tree.tokens[pool.first].text), Context::quoted(context.tree.tokens[key.last - 1].text),
+                                {"删去它；零头先给谁，写“尾数 按 总分 降序”", "drop it; who gets the leftovers first is said by `remainder by total descending`"}});
+      return none;
+    }
+    parts.weight = elaborate_number(context, key.children[0], scope);
   }
   bool good = parts.total != none && parts.weight != none;
   const auto ranking = read_ranking(context, {nullptr, pool.child(Rule::within), pool.child(Rule::where)}, scope.frame);

@@ -26,10 +26,11 @@ ExprId inside_part(Context& context, const Node& inner, core::Ranking ranking, C
   if (!group) return none;
   ranking.group.insert(ranking.group.end(), group->begin(), group->end());
   if (const Node* order = inner.child(Rule::order)) {
-    const auto named = order->children.size() == 1 ? ranking_named(context, order->children[0], scope) : std::nullopt;
+    const auto named = named_order(context, *order, scope);
     auto keys = named ? std::optional(named->keys) : order_keys(context, *order, scope);
     if (!keys) return none;
     ranking.keys = std::move(*keys);
+    if (named) ranking.where = both(context, ranking.where, named->where, scope.frame, context.tree.span(inner));
   }
   return first_ones(context, std::move(ranking), inner.children[1], nullptr, ties, context.tree.span(inner));
 }
