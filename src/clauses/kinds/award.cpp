@@ -19,7 +19,12 @@ ExprId by_place(Context& context, const Node& node, const Scope& scope) {
   const text::Span span = context.tree.span(node);
   const ExprId rank = make_rank(context, *ranking, span);
   if (rank == none) return none;
-  std::vector<ExprId> args{rank, make_shared(context, rank, span)};
+  // A row without a place stands behind the last that brings something; an amount that may be absent is the author's to settle.
+  const auto or_else = [&](ExprId value, std::size_t instead) {
+    return context.make(Op::fallback, {}, scope.frame, {value, context.number(Rational(static_cast<std::int64_t>(instead)), scope.frame, span)}, span);
+  };
+  const std::size_t listed = node.children[1].children.size();
+  std::vector<ExprId> args{or_else(rank, listed + 1), or_else(make_shared(context, rank, span), 1)};
   Type type;
   for (const Node& amount : node.children[1].children) {
     args.push_back(elaborate_number(context, amount, scope));
@@ -49,7 +54,7 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   if (value == none) return none;
   const Type type = context[value].type;
   const ExprId nothing = context.number(Rational(0), scope.frame, span);
-  if (pool != nullptr || places != nullptr) value = context.make(Op::fallback, type, scope.frame, {value, nothing}, span);
+  if (pool != nullptr) value = context.make(Op::fallback, type, scope.frame, {value, nothing}, span);
   if (where == none || pool != nullptr) return value;
   return context.make(Op::choose, type, scope.frame, {where, value, nothing}, span);
 }
