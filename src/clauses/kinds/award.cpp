@@ -34,6 +34,14 @@ ExprId by_place(Context& context, const Node& node, const Scope& scope) {
   return context.make(Op::steps, type, scope.frame, std::move(args), span);
 }
 
+/// Nothing for those who take no part is one thing, a pool that may be absent another: that is the author's to settle.
+ExprId unless_absent(Context& context, ExprId total, ExprId value, const Scope& scope, text::Span span) {
+  if (context[total].op == Op::constant) return value;
+  const ExprId zero = context.number(Rational(0), scope.frame, span);
+  const ExprId known = context.make(Op::greater_equal, {Kind::boolean}, scope.frame, {total, zero}, span);
+  return context.make(Op::choose, context[value].type, scope.frame, {known, value, zero}, span);
+}
+
 ExprId award_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
   const text::Span span = context.tree.span(clause.children[0]);
   const Node* pool = clause.child(Rule::pool);
@@ -47,6 +55,7 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   ExprId value = pool != nullptr     ? build_pool(context, *pool, column, Rational::power_of_ten(-2), scope)
                  : places != nullptr ? by_place(context, *places, scope)
                                      : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_);
+  const ExprId parts = value;
   for (const Node& child : clause.children) {
     if (value == none) return none;
     if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);
@@ -54,7 +63,10 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   if (value == none) return none;
   const Type type = context[value].type;
   const ExprId nothing = context.number(Rational(0), scope.frame, span);
-  if (pool != nullptr) value = context.make(Op::fallback, type, scope.frame, {value, nothing}, span);
+  if (pool != nullptr) {
+    value = context.make(Op::fallback, type, scope.frame, {value, nothing}, span);
+    value = unless_absent(context, context.model.apportionments[context[parts].id].total, value, scope, span);
+  }
   if (where == none || pool != nullptr) return value;
   return context.make(Op::choose, type, scope.frame, {where, value, nothing}, span);
 }

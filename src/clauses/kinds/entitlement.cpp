@@ -53,7 +53,11 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
   const Type type = context[value].type;
   const ExprId left = context.make(Op::subtract, type, scope.frame, {cap, before}, span);
   const ExprId open = context.make(Op::max, type, scope.frame, {left, zero}, span);
-  return context.make(Op::min, type, scope.frame, {value, open}, span);
+  const ExprId capped = context.make(Op::min, type, scope.frame, {value, open}, span);
+  // Whose cap a row counts to must be known.
+  const ExprId first = context.number(Rational(1), scope.frame, span);
+  const ExprId known = context.make(Op::greater_equal, {Kind::boolean}, scope.frame, {place, first}, span);
+  return context.make(Op::choose, type, scope.frame, {known, capped, zero}, span);
 }
 
 /// All amounts in proportion where the fund is too small for them.
