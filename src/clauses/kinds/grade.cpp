@@ -81,6 +81,21 @@ ExprId quota_condition(Context& context, const Node& clause, const Node& quota, 
   return inside == none ? none : context.make(Op::and_, {Kind::boolean}, scope.frame, {condition, inside}, span);
 }
 
+/// Without a quota nobody is put in order: what says who stands where would be read in vain.
+bool order_is_used(Context& context, const Node& clause) {
+  const auto has_quota = [](const Node& child) { return child.rule == Rule::grade_row && child.child(Rule::quota) != nullptr; };
+  if (std::any_of(clause.children.begin(), clause.children.end(), has_quota)) return true;
+  bool good = true;
+  for (const Node& child : clause.children) {
+    const bool ordering = child.rule == Rule::order || child.rule == Rule::within || child.rule == Rule::where ||
+                          child.rule == Rule::ties || child.rule == Rule::reversed;
+    if (!ordering) continue;
+    context.report(485, child, {Context::quoted(context.tree.tokens[child.first].text)});
+    good = false;
+  }
+  return good;
+}
+
 ExprId grade_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
   const auto type = grade_type(context, clause);
   if (!type) return none;
@@ -89,6 +104,7 @@ ExprId grade_value(Context& context, const Node& clause, ColumnId column, const 
     return none;
   }
   context.model.columns[column].type = *type;
+  if (!order_is_used(context, clause)) return none;
   std::vector<ExprId> args, above;
   bool good = true, rest = false;
   for (const Node& row : clause.children) {
