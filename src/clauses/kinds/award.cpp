@@ -19,9 +19,11 @@ ExprId by_place(Context& context, const Node& node, const Scope& scope) {
   const text::Span span = context.tree.span(node);
   const ExprId rank = make_rank(context, *ranking, span);
   if (rank == none) return none;
-  // A row without a place stands behind the last that brings something; an amount that may be absent is the author's to settle.
+  // A row without a place stands behind the last that brings something. An amount that may be absent is the author's to
+  // settle.
   const auto or_else = [&](ExprId value, std::size_t instead) {
-    return context.make(Op::fallback, {}, scope.frame, {value, context.number(Rational(static_cast<std::int64_t>(instead)), scope.frame, span)}, span);
+    const ExprId other = context.number(Rational(static_cast<std::int64_t>(instead)), scope.frame, span);
+    return context.make(Op::fallback, {}, scope.frame, {value, other}, span);
   };
   const std::size_t listed = node.children[1].children.size();
   std::vector<ExprId> args{or_else(rank, listed + 1), or_else(make_shared(context, rank, span), 1)};

@@ -83,7 +83,9 @@ ExprId quota_condition(Context& context, const Node& clause, const Node& quota, 
 
 /// Without a quota nobody is put in order: what says who stands where would be read in vain.
 bool order_is_used(Context& context, const Node& clause) {
-  const auto has_quota = [](const Node& child) { return child.rule == Rule::grade_row && child.child(Rule::quota) != nullptr; };
+  const auto has_quota = [](const Node& child) {
+    return child.rule == Rule::grade_row && child.child(Rule::quota) != nullptr;
+  };
   if (std::any_of(clause.children.begin(), clause.children.end(), has_quota)) return true;
   bool good = true;
   for (const Node& child : clause.children) {

@@ -22,8 +22,10 @@ ExprId build_pool(Context& context, const Node& pool, ColumnId column, Rational 
   } else {
     const Node& key = order->children[0];
     if (key.last > key.children[0].last) {  // 降序, 缺失 最后: a weight has neither
-      context.report(422, key, {Context::quoted(context.tree.tokens[pool.first].text), Context::quoted(context.tree.tokens[key.last - 1].text),
-                                {"删去它；零头先给谁，写“尾数 按 总分 降序”", "drop it; who gets the leftovers first is said by `remainder by total descending`"}});
+      const auto word = [&](std::uint32_t token) { return Context::quoted(context.tree.tokens[token].text); };
+      context.report(422, key, {word(pool.first), word(key.last - 1),
+                                {"删去它；零头先给谁，写“尾数 按 总分 降序”",
+                                 "drop it; who gets the leftovers first is said by `remainder by total descending`"}});
       return none;
     }
     parts.weight = elaborate_number(context, key.children[0], scope);
