@@ -59,9 +59,10 @@ ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope,
     return none;
   }
   // One that does not apply stands for the lowest of all, which changes nothing where another applies.
-  const ExprId lowest = values.size() == 1 ? values[0] : context.make(Op::min, type, scope.frame, values, span);
   std::vector<ExprId> applying;
-  for (std::size_t i = 0; i < conditions.size(); ++i) {
+  if (conditions.size() == 1) applying.push_back(values[0]);
+  const ExprId lowest = conditions.size() == 1 ? none : context.make(Op::min, type, scope.frame, values, span);
+  for (std::size_t i = 0; i < conditions.size() && lowest != none; ++i) {
     applying.push_back(context.make(Op::choose, type, scope.frame, {conditions[i], values[i], lowest}, span));
   }
   const ExprId most = applying.size() == 1 ? applying[0] : context.make(Op::max, type, scope.frame, applying, span);

@@ -41,7 +41,7 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   where = without_barred(context, column, where, scope);
   ExprId value = pool != nullptr     ? build_pool(context, *pool, column, Rational::power_of_ten(-2), scope)
                  : places != nullptr ? by_place(context, *places, scope)
-                                     : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_);
+                                     : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_, clause);
   for (const Node& child : clause.children) {
     if (value == none) return none;
     if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);

@@ -12,7 +12,7 @@ void declare(Context& context, const Node& clause) {
   const ColumnId column = declare_column(context, clause, penalty ? "penalty" : "bonus", [&context, &clause, index](ColumnId, const Scope& row) {
     const Scope scope = scored_scope(context, index, row);
     const Node& rates = *clause.child(Rule::rates);
-    ExprId value = build_rates(context, rates, scope, penalty ? Keyword::lose_ : Keyword::add_);
+    ExprId value = build_rates(context, rates, scope, penalty ? Keyword::lose_ : Keyword::add_, clause);
     const bool highest = rates.children.size() == 1 && rates.children[0].children[0].rule == Rule::highest;
     if (value != none && highest) {  // none of them applies: nothing is earned
       const text::Span span = context.tree.span(rates);
