@@ -31,7 +31,8 @@ ExprId group_value(Context& context, const Node& clause, std::size_t index, Colu
   }
   for (const std::size_t member : *members) {
     const Scored& one = context.scored[member];
-    if (one.kind == Keyword::indicator_ && (one.weighted == group.weighted || one.worth == none)) continue;
+    const bool bare = !one.weighted && one.clause->child(Rule::worth) == nullptr;  // claim_sum() says so
+    if (one.kind == Keyword::indicator_ && (one.weighted == group.weighted || bare)) continue;
     if (one.kind == Keyword::indicator_) context.report(455, clause.children[0]);
     else context.report(479, clause.children[0], {Context::quoted(context.model.columns[one.column].name)});
     return none;
