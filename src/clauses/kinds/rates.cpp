@@ -34,10 +34,14 @@ ExprId count_times(Context& context, ExprId count, const Node& per, const Scope&
   return context.make(Op::multiply, type, scope.frame, {times, amount}, span);
 }
 
-ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change) {
+ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change, const Node& clause) {
   context.refuse_repeats(rate);
-  ExprId count = elaborate_number(context, rate.children[0], scope);
+  ExprId count = elaborate_points(context, rate.children[0], scope, clause);
   if (count == none) return none;
+  if (rate.children[0].rule == Rule::highest) {  // none of them applies: nothing is earned
+    const text::Span span = context.tree.span(rate.children[0]);
+    count = context.make(Op::fallback, context[count].type, scope.frame, {count, context.number(Rational(0), scope.frame, span)}, span);
+  }
   const ExprId occurrences = count;
   if (const Node* leading = rate.child(Rule::leading)) count = at_most(context, count, *leading, scope);
   ExprId value = count;
@@ -59,11 +63,11 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
 
 }  // namespace
 
-ExprId build_rates(Context& context, const Node& rates, const Scope& scope, Keyword change) {
+ExprId build_rates(Context& context, const Node& rates, const Scope& scope, Keyword change, const Node& clause) {
   std::vector<ExprId> values;
   bool good = true;
   for (const Node& rate : rates.children) {
-    values.push_back(build_rate(context, rate, scope, change));
+    values.push_back(build_rate(context, rate, scope, change, clause));
     good = good && values.back() != none;
   }
   if (!good) return none;
