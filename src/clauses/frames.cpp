@@ -267,11 +267,15 @@ FrameId find_frame(Context& context, const Node& name) {
 }
 
 void declare_frames(Context& context, const std::vector<const Node*>& clauses) {
+  // The run is called as in the language of the first clause's keyword.
+  const bool english = !clauses.empty() && static_cast<unsigned char>(context.tree.tokens[clauses[0]->first].text[0]) < 0x80U;
   core::Frame run;
-  run.name = std::string(syntax::spelling(Keyword::run_, message::Language::chinese));
+  run.name = std::string(syntax::spelling(Keyword::run_, english ? message::Language::english : message::Language::chinese));
   run.role = Role::run;
   context.add_frame(std::move(run), nullptr);
-  context.frames.emplace(std::string(syntax::spelling(Keyword::run_, message::Language::english)), 0);
+  for (const message::Language language : {message::Language::chinese, message::Language::english}) {
+    context.frames.emplace(std::string(syntax::spelling(Keyword::run_, language)), 0);
+  }
   for (const Node* node : clauses) {
     if (node->rule != Rule::frame) continue;
     core::Frame frame;
