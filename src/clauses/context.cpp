@@ -32,7 +32,7 @@ void Context::give_up(const Node& node) {
 
 /// Whether this is a complaint about a name that a broken clause would have declared.
 bool Context::is_echo(std::uint16_t code, text::Span span) const {
-  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405 && code != 416)) {
+  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405 && code != 416 && code != 464 && code != 465)) {
     return false;
   }
   const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
