@@ -75,7 +75,12 @@ core::ClauseId Context::begin_clause(std::string kind, const Node& node, const N
   if (name != nullptr) clause.name = text(*name);
   model.clauses.push_back(std::move(clause));
   current_clause_ = static_cast<core::ClauseId>(model.clauses.size() - 1);
-  for (const Node& child : node.children) take_remark(child);
+  for (const Node& child : node.children) {
+    take_remark(child);
+    if (child.rule == Rule::pool) {  // its items and the clause's stand mixed
+      for (const Node& item : child.children) take_remark(item);
+    }
+  }
   refuse_repeats(node);
   return current_clause_;
 }
