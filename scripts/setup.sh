@@ -5,7 +5,7 @@ set -euo pipefail
 # The one list. Runtime dependencies first, then tools; docs/dependencies.md says what each is for.
 packages=(
   libboost-dev nlohmann-json3-dev libutf8proc-dev libmd-dev libcli11-dev libgtest-dev
-  g++ cmake ninja-build ccache pkg-config
+  g++ cmake ninja-build ccache pkg-config python3
 )
 # .ci/run also builds with Clang.
 if [[ "${1:-}" == --with-clang ]]; then packages+=(clang); fi

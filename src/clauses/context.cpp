@@ -1,6 +1,7 @@
 #include "clauses/context.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "text/edits.hpp"
@@ -32,7 +33,8 @@ void Context::give_up(const Node& node) {
 
 /// Whether this is a complaint about a name that a broken clause would have declared.
 bool Context::is_echo(std::uint16_t code, text::Span span) const {
-  if (given_up_.empty() || (code != 304 && code != 309 && code != 313 && code != 324 && code != 327 && code != 334 && code != 405 && code != 416)) {
+  static constexpr std::uint16_t of_names[] = {304, 309, 313, 324, 327, 334, 405, 416, 464, 465};
+  if (given_up_.empty() || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
     return false;
   }
   const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
@@ -75,7 +77,12 @@ core::ClauseId Context::begin_clause(std::string kind, const Node& node, const N
   if (name != nullptr) clause.name = text(*name);
   model.clauses.push_back(std::move(clause));
   current_clause_ = static_cast<core::ClauseId>(model.clauses.size() - 1);
-  for (const Node& child : node.children) take_remark(child);
+  for (const Node& child : node.children) {
+    take_remark(child);
+    if (child.rule == Rule::pool) {  // its items and the clause's stand mixed
+      for (const Node& item : child.children) take_remark(item);
+    }
+  }
   refuse_repeats(node);
   return current_clause_;
 }

@@ -30,6 +30,9 @@ void finish(Context& context, const Node& clause) {
     if (effect.used || effect.node->first < clause.first || effect.node->last > clause.last) continue;
     context.resume_clause(effect.clause);
     const Node& name = effect.barred ? effect.node->children[0].children[0] : effect.node->children[0];
+    const auto& columns = context.names[effect.frame].columns;
+    const auto target = columns.find(effect.target);
+    if (target != columns.end() && !context.ensure(target->second)) continue;  // has a mistake of its own, which was said
     context.report(effect.barred ? 465 : 464, name, {Context::quoted(context.model.frames[effect.frame].name), Context::quoted(effect.target)});
   }
 }
