@@ -128,8 +128,14 @@ ExprId grade_value(Context& context, const Node& clause, ColumnId column, const 
     above.push_back(condition);
   }
   if (!good) return none;
-  if (args.size() == 1) return args[0];
-  return context.make(Op::choose, *type, scope.frame, std::move(args), context.tree.span(clause.children[0]));
+  const text::Span span = context.tree.span(clause.children[0]);
+  const ExprId value = args.size() == 1 ? args[0] : context.make(Op::choose, *type, scope.frame, std::move(args), span);
+  const Node* where = clause.child(Rule::where);
+  if (where == nullptr) return value;
+  const ExprId graded = elaborate_condition(context, where->children[0], scope);
+  if (graded == none) return none;
+  const ExprId nothing = context.make(Op::absent, *type, scope.frame, {}, span);
+  return context.make(Op::choose, *type, scope.frame, {graded, value, nothing}, span);
 }
 
 void declare(Context& context, const Node& clause) {

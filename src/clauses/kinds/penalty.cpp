@@ -11,13 +11,7 @@ void declare(Context& context, const Node& clause) {
   const std::size_t index = context.scored.size();
   const ColumnId column = declare_column(context, clause, penalty ? "penalty" : "bonus", [&context, &clause, index](ColumnId, const Scope& row) {
     const Scope scope = scored_scope(context, index, row);
-    const Node& rates = *clause.child(Rule::rates);
-    ExprId value = build_rates(context, rates, scope, penalty ? Keyword::lose_ : Keyword::add_);
-    const bool highest = rates.children.size() == 1 && rates.children[0].children[0].rule == Rule::highest;
-    if (value != none && highest) {  // none of them applies: nothing is earned
-      const text::Span span = context.tree.span(rates);
-      value = context.make(Op::fallback, context[value].type, scope.frame, {value, context.number(Rational(0), scope.frame, span)}, span);
-    }
+    ExprId value = build_rates(context, *clause.child(Rule::rates), scope, penalty ? Keyword::lose_ : Keyword::add_);
     value = apply_score_tails(context, value, clause, scope);
     return only_where(context, index, value, scope, true);
   });

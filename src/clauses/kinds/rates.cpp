@@ -38,6 +38,10 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
   context.refuse_repeats(rate);
   ExprId count = elaborate_number(context, rate.children[0], scope);
   if (count == none) return none;
+  if (rate.children[0].rule == Rule::highest) {  // none of them applies: nothing is earned
+    const text::Span span = context.tree.span(rate.children[0]);
+    count = context.make(Op::fallback, context[count].type, scope.frame, {count, context.number(Rational(0), scope.frame, span)}, span);
+  }
   const ExprId occurrences = count;
   if (const Node* leading = rate.child(Rule::leading)) count = at_most(context, count, *leading, scope);
   ExprId value = count;

@@ -1,16 +1,20 @@
 #include "clauses/kinds/scores.hpp"
 
+#include <algorithm>
+
 namespace xize::clauses {
 namespace {
 
-/// Whether 不考核 (or a written 缺失, or 当) may leave the score out.
+/// Whether 不考核 may leave the score out.
 bool mentions_skip(const Node& node) {
-  if (node.rule == Rule::not_scored || node.rule == Rule::absent || node.rule == Rule::skipped || node.rule == Rule::when ||
-      node.rule == Rule::optional || node.rule == Rule::missed) return true;
-  for (const Node& child : node.children) {
-    if (child.rule != Rule::skipping && mentions_skip(child)) return true;
-  }
-  return false;
+  if (node.rule == Rule::not_scored || node.rule == Rule::skipped) return true;
+  return std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return mentions_skip(child); });
+}
+
+/// Whether a written 缺失 or 可缺, 当 or 缺报 may leave it without a value. A total may have the same 当, so it need not say more.
+bool mentions_absence(const Node& node) {
+  if (node.rule == Rule::absent || node.rule == Rule::optional || node.rule == Rule::when || node.rule == Rule::missed) return true;
+  return std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return mentions_absence(child); });
 }
 
 ExprId zero(Context& context, const Scope& scope, text::Span span) { return context.number(Rational(0), scope.frame, span); }
@@ -67,7 +71,8 @@ void add_scored(Context& context, const Node& clause, ColumnId column, Keyword k
   scored.kind = kind;
   scored.clause = &clause;
   scored.weighted = clause.child(Rule::weight) != nullptr;
-  scored.may_skip = mentions_skip(clause);
+  scored.may_skip = kind == Keyword::indicator_ && clause.rule != Rule::group && mentions_skip(clause);
+  scored.may_lack = mentions_absence(clause);
   context.scored.push_back(scored);
 }
 
@@ -163,7 +168,7 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
   std::vector<ExprId> strict, limited;
   for (const Scored& member : members) {
     ExprId value = contribution(context, member, scope, span);
-    if (member.may_skip && kind == Keyword::indicator_) {
+    if (kind == Keyword::indicator_ && (member.may_skip || (member.may_lack && skipping != nullptr))) {
       if (skipping == nullptr) {
         context.report(458, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
         return none;
@@ -180,8 +185,30 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
       strict.push_back(value);
     }
   }
-  if (!limited.empty()) strict.push_back(context.make(Op::list_sum, context[limited[0]].type, scope.frame, std::move(limited), span));
+  if (!limited.empty()) {
+    const Type type = context[limited[0]].type;
+    strict.push_back(context.make(Op::list_sum, type, scope.frame, std::move(limited), span));
+  }
   return add_up(context, std::move(strict), scope, span);
+}
+
+ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::size_t>& members, const Scope& scope, text::Span span) {
+  std::vector<ExprId> worths;
+  for (const std::size_t index : members) {
+    const Scored& member = context.scored[index];
+    if (member.kind != Keyword::indicator_) continue;
+    if (member.worth == none) {
+      context.report(454, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
+      return none;
+    }
+    if (!member.may_skip && !member.may_lack && member.where == none) {
+      worths.push_back(member.worth);
+      continue;
+    }
+    const ExprId scored = context.make(Op::present, {Kind::boolean}, scope.frame, {context.column_read(member.column, span)}, span);
+    worths.push_back(context.make(Op::choose, {}, scope.frame, {scored, member.worth, zero(context, scope, span)}, span));
+  }
+  return add_up(context, std::move(worths), scope, span);
 }
 
 void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope) {
