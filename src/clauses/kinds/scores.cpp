@@ -17,6 +17,15 @@ bool mentions_absence(const Node& node) {
   return std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return mentions_absence(child); });
 }
 
+/// Builds the members of the kind: a total that does not add them up may be one of their parts.
+bool ensure_members(Context& context, const std::vector<std::size_t>& members, Keyword kind) {
+  bool good = true;
+  for (const std::size_t index : members) {
+    if (context.scored[index].kind == kind) good = context.ensure(context.scored[index].column) && good;
+  }
+  return good;
+}
+
 ExprId zero(Context& context, const Scope& scope, text::Span span) { return context.number(Rational(0), scope.frame, span); }
 
 /// What a member adds to a sum: its score, or its score times its weight.
@@ -124,18 +133,18 @@ std::optional<std::vector<std::size_t>> members_of(Context& context, const Node&
     for (std::size_t i = 0; i < context.scored.size(); ++i) {
       if (context.scored[i].frame == frame && !context.scored[i].taken && context.scored[i].column != self) members.push_back(i);
     }
-    if (members.empty()) {
+    if (members.empty() && computed_parts(clause, true).body == nullptr) {
       context.report(457, clause.children[0], {Context::quoted(context.model.frames[frame].name)});
       good = false;
     }
   }
-  for (const std::size_t index : members) good = context.ensure(context.scored[index].column) && good;
   if (!good) return std::nullopt;
   return members;
 }
 
 ExprId sum_members(Context& context, const Node& clause, const std::vector<std::size_t>& indices, Keyword kind, ExprId whole,
                    const Scope& scope, text::Span span) {
+  if (!ensure_members(context, indices, kind)) return none;
   std::vector<Scored> members;
   for (const std::size_t index : indices) {
     if (context.scored[index].kind == kind) members.push_back(context.scored[index]);
@@ -193,6 +202,7 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
 }
 
 ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::size_t>& members, const Scope& scope, text::Span span) {
+  if (!ensure_members(context, members, Keyword::indicator_)) return none;
   std::vector<ExprId> worths;
   for (const std::size_t index : members) {
     const Scored& member = context.scored[index];
@@ -212,6 +222,7 @@ ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::s
 }
 
 void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope) {
+  if (!ensure_members(context, members, Keyword::indicator_)) return;
   const text::Span span = context.tree.span(clause.children[0]);
   std::vector<ExprId> worths;
   for (const std::size_t index : members) {
