@@ -130,12 +130,8 @@ ExprId grade_value(Context& context, const Node& clause, ColumnId column, const 
   if (!good) return none;
   const text::Span span = context.tree.span(clause.children[0]);
   const ExprId value = args.size() == 1 ? args[0] : context.make(Op::choose, *type, scope.frame, std::move(args), span);
-  const Node* where = clause.child(Rule::where);
-  if (where == nullptr) return value;
-  const ExprId graded = elaborate_condition(context, where->children[0], scope);
-  if (graded == none) return none;
-  const ExprId nothing = context.make(Op::absent, *type, scope.frame, {}, span);
-  return context.make(Op::choose, *type, scope.frame, {graded, value, nothing}, span);
+  const Node* when = clause.child(Rule::when);
+  return when == nullptr ? value : apply_tail(context, value, *when, scope);
 }
 
 void declare(Context& context, const Node& clause) {
