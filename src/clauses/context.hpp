@@ -155,6 +155,8 @@ class Context {
   void build_later(ColumnId column, std::function<bool()> build, const Node* body = nullptr);
   /// Builds the column if it is not yet; false if its type cannot be known (already reported).
   bool ensure(ColumnId column);
+  /// Whether the column's own expression is being built, so that it cannot stand in it.
+  bool is_being_built(ColumnId column) const { return pending_[column].state == Building::running; }
   void build_all();
   /// Gives a column the type, domain and places of another, built first if need be.
   bool shape_like(ColumnId column, ColumnId model_column);

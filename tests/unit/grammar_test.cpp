@@ -51,13 +51,15 @@ TEST(Grammar, UsesEveryKeywordOfTheTable) {
 // Sentences made of the grammar at random are read without a word, and all rules come up in them.
 TEST(Grammar, ReadsItsOwnSentences) {
   std::set<std::string> reached;
-  for (std::uint32_t seed = 1; seed <= 500; ++seed) {
+  for (std::uint32_t seed = 1; seed <= 700; ++seed) {
     const std::string sentence = Writer(grammar(), seed).rulebook(12 + seed % 20);
     const Parsed parsed(sentence);
     ASSERT_EQ(parsed.diagnostics.size(), 0U) << "seed " << seed << "\n" << sentence << "\n" << parsed.sentences();
     reached.merge(grammar().rules_reached(parsed.tree));
   }
-  EXPECT_EQ(reached, tree_rules());
+  std::set<std::string> missing = tree_rules();
+  for (const std::string& rule : reached) missing.erase(rule);
+  EXPECT_EQ(missing, std::set<std::string>()) << "rules that no sentence reaches";
 }
 
 // Whatever the grammar lets through gets an answer: a rulebook, or diagnostics with a place in it. Names are those of a

@@ -183,6 +183,8 @@ bool is_weak(Context& context, const Node& node, const Scope& scope) {
   if (node.rule != Rule::name_ref) return false;
   const std::string& name = context.text(node);
   const FrameNames& own = context.names[scope.frame];
+  const auto column = own.columns.find(name);
+  if (column != own.columns.end() && context.is_being_built(column->second)) return true;  // 指标 办案 … 限 岗位 = 办案
   return !own.columns.contains(name) && !own.links.contains(name) && !own.reverse.contains(name) && !context.names[0].columns.contains(name);
 }
 

@@ -59,14 +59,17 @@ ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope,
     return none;
   }
   // One that does not apply stands for the lowest of all, which changes nothing where another applies.
-  const ExprId lowest = values.size() == 1 ? values[0] : context.make(Op::min, type, scope.frame, values, span);
   std::vector<ExprId> applying;
-  for (std::size_t i = 0; i < conditions.size(); ++i) {
+  if (conditions.size() == 1) applying.push_back(values[0]);
+  const ExprId lowest = conditions.size() == 1 ? none : context.make(Op::min, type, scope.frame, values, span);
+  for (std::size_t i = 0; i < conditions.size() && lowest != none; ++i) {
     applying.push_back(context.make(Op::choose, type, scope.frame, {conditions[i], values[i], lowest}, span));
   }
   const ExprId most = applying.size() == 1 ? applying[0] : context.make(Op::max, type, scope.frame, applying, span);
   const ExprId any = conditions.size() == 1 ? conditions[0] : context.make(Op::or_, {Kind::boolean}, scope.frame, conditions, span);
-  const ExprId otherwise = rest != nullptr ? values.back() : context.make(Op::absent, type, scope.frame, {}, span);
+  ExprId otherwise = rest != nullptr ? values.back() : context.make(Op::absent, type, scope.frame, {}, span);
+  // As over no rows: not absent by the author's word, so whoever uses it says what follows.
+  if (rest == nullptr && type.kind == Kind::number) otherwise = context.make(Op::list_mean, type, scope.frame, {otherwise}, span);
   return context.make(Op::choose, type, scope.frame, {any, most, otherwise}, span);
 }
 

@@ -56,7 +56,7 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   where = without_barred(context, column, where, scope);
   ExprId value = pool != nullptr     ? build_pool(context, *pool, column, Rational::power_of_ten(-2), scope)
                  : places != nullptr ? by_place(context, *places, scope)
-                                     : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_);
+                                     : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_, clause);
   const ExprId parts = value;
   for (const Node& child : clause.children) {
     if (value == none) return none;

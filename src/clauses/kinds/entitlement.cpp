@@ -77,7 +77,7 @@ ExprId from_fund(Context& context, const Node& fund, ExprId value, const Scope& 
 }
 
 ExprId entitlement_value(Context& context, const Node& clause, const Scope& scope) {
-  ExprId value = build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_);
+  ExprId value = build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_, clause);
   if (value == none) return none;
   const text::Span span = context.tree.span(clause.children[0]);
   if (const Node* where = clause.child(Rule::where)) {

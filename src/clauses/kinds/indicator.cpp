@@ -10,10 +10,10 @@ ExprId score(Context& context, const Node& clause, const Scope& scope) {
   const Node* collected = clause.child(Rule::collected);
   if (deducted == nullptr && collected == nullptr) {
     const Computed parts = computed_parts(clause, true);
-    return elaborate_number(context, *parts.body, scope);
+    return elaborate_points(context, *parts.body, scope, clause);
   }
   const Node& node = deducted != nullptr ? *deducted : *collected;
-  const ExprId sum = build_rates(context, node.children[0], scope, deducted != nullptr ? Keyword::lose_ : Keyword::add_);
+  const ExprId sum = build_rates(context, node.children[0], scope, deducted != nullptr ? Keyword::lose_ : Keyword::add_, clause);
   if (sum == none) return none;
   if (scope.full == none) {
     context.report(453, node);

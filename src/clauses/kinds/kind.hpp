@@ -48,8 +48,8 @@ ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope
 ExprId without_barred(Context& context, ColumnId column, ExprId where, const Scope& scope);
 /// Tails from left to right, and the header's rounding of scores where none of them rounds. None after a report.
 ExprId apply_score_tails(Context& context, ExprId value, const Node& clause, const Scope& scope);
-/// The value must be a number; else reported with the clause's own word.
-ExprId require_number(Context& context, ExprId value, const Node& clause);
+/// A number that the clause counts; anything else is reported with the clause's own word.
+ExprId elaborate_points(Context& context, const Node& node, const Scope& scope, const Node& clause);
 bool is_tail(Rule rule);
 /// Body and tails, as the declared type (if any) wants them. None after a report.
 ExprId build_value(Context& context, const Computed& parts, const Scope& scope, const std::optional<Declared>& declared);

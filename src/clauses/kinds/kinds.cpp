@@ -137,7 +137,8 @@ ExprId apply_score_tails(Context& context, ExprId value, const Node& clause, con
   return id;
 }
 
-ExprId require_number(Context& context, ExprId value, const Node& clause) {
+ExprId elaborate_points(Context& context, const Node& node, const Scope& scope, const Node& clause) {
+  const ExprId value = elaborate(context, node, scope, Type{});
   if (value == none || context[value].type.kind == Kind::number) return value;
   context.report(462, context[value].span, {context.type_argument(context[value].type), Context::quoted(context.tree.tokens[clause.first].text)});
   return none;

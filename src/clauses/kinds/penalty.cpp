@@ -11,7 +11,7 @@ void declare(Context& context, const Node& clause) {
   const std::size_t index = context.scored.size();
   const ColumnId column = declare_column(context, clause, penalty ? "penalty" : "bonus", [&context, &clause, index](ColumnId, const Scope& row) {
     const Scope scope = scored_scope(context, index, row);
-    ExprId value = build_rates(context, *clause.child(Rule::rates), scope, penalty ? Keyword::lose_ : Keyword::add_);
+    ExprId value = build_rates(context, *clause.child(Rule::rates), scope, penalty ? Keyword::lose_ : Keyword::add_, clause);
     value = apply_score_tails(context, value, clause, scope);
     return only_where(context, index, value, scope, true);
   });

@@ -34,9 +34,9 @@ ExprId count_times(Context& context, ExprId count, const Node& per, const Scope&
   return context.make(Op::multiply, type, scope.frame, {times, amount}, span);
 }
 
-ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change) {
+ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change, const Node& clause) {
   context.refuse_repeats(rate);
-  ExprId count = elaborate_number(context, rate.children[0], scope);
+  ExprId count = elaborate_points(context, rate.children[0], scope, clause);
   if (count == none) return none;
   if (rate.children[0].rule == Rule::highest) {  // none of them applies: nothing is earned
     const text::Span span = context.tree.span(rate.children[0]);
@@ -63,11 +63,11 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
 
 }  // namespace
 
-ExprId build_rates(Context& context, const Node& rates, const Scope& scope, Keyword change) {
+ExprId build_rates(Context& context, const Node& rates, const Scope& scope, Keyword change, const Node& clause) {
   std::vector<ExprId> values;
   bool good = true;
   for (const Node& rate : rates.children) {
-    values.push_back(build_rate(context, rate, scope, change));
+    values.push_back(build_rate(context, rate, scope, change, clause));
     good = good && values.back() != none;
   }
   if (!good) return none;

@@ -46,6 +46,12 @@ ExprId add_up(Context& context, std::vector<ExprId> values, const Scope& scope, 
   return context.make(Op::add, type, scope.frame, std::move(values), span);
 }
 
+/// What a member is worth on a row: nothing where it is for other rows (限).
+ExprId counted_worth(Context& context, const Scored& member, const Scope& scope, text::Span span) {
+  if (member.where == none) return member.worth;
+  return context.make(Op::choose, context[member.worth].type, scope.frame, {member.where, member.worth, zero(context, scope, span)}, span);
+}
+
 /// Whether a weight is written out as numbers other than 0, so that dividing by it needs no way out.
 bool is_never_zero(const Context& context, ExprId worth) {
   const core::Expr& e = context[worth];
@@ -125,6 +131,9 @@ std::optional<std::vector<std::size_t>> members_of(Context& context, const Node&
       if (found == context.scored.size()) {
         context.report(456, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(context.text(name))});
         good = false;
+      } else if (std::find(members.begin(), members.end(), found) != members.end()) {
+        context.report(423, name, {Context::quoted(context.text(name))});
+        good = false;
       } else {
         members.push_back(found);
       }
@@ -169,7 +178,7 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
   if (rescale && kind == Keyword::indicator_ && !members.empty()) {
     if (!weights && whole == none) {
       std::vector<ExprId> worths;
-      for (const Scored& member : members) worths.push_back(member.worth);
+      for (const Scored& member : members) worths.push_back(counted_worth(context, member, scope, span));
       whole = add_up(context, std::move(worths), scope, span);
     }
     return rescaled(context, members, weights ? none : whole, scope, span);
@@ -221,7 +230,7 @@ ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::s
   return add_up(context, std::move(worths), scope, span);
 }
 
-void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope) {
+void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope, ExprId only) {
   if (!ensure_members(context, members, Keyword::indicator_)) return;
   const text::Span span = context.tree.span(clause.children[0]);
   std::vector<ExprId> worths;
@@ -232,10 +241,12 @@ void claim_sum(Context& context, const Node& clause, const std::vector<std::size
       context.report(454, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
       return;
     }
-    worths.push_back(member.where == none ? member.worth : context.make(Op::choose, {}, scope.frame, {member.where, member.worth, zero(context, scope, span)}, span));
+    worths.push_back(counted_worth(context, member, scope, span));
   }
   if (worths.empty()) return;
-  context.model.claims.push_back({scope.frame, add_up(context, std::move(worths), scope, span), whole, context.clause_id()});
+  ExprId sum = add_up(context, std::move(worths), scope, span);
+  if (only != none) sum = context.make(Op::choose, context[sum].type, scope.frame, {only, sum, whole}, span);
+  context.model.claims.push_back({scope.frame, sum, whole, context.clause_id()});
 }
 
 }  // namespace xize::clauses

@@ -23,7 +23,8 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
                    const Scope& scope, text::Span span);
 /// The sum of the full marks (or weights) of the indicators that are scored. None after a report.
 ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::size_t>& members, const Scope& scope, text::Span span);
-/// Claims that the members' full marks (or weights) add up to `whole` on every row.
-void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope);
+/// Claims that the members' full marks (or weights) add up to `whole` on every row, or where `only` holds.
+void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope,
+               ExprId only);
 
 }  // namespace xize::clauses

@@ -30,11 +30,14 @@ ExprId group_value(Context& context, const Node& clause, std::size_t index, Colu
     return none;
   }
   for (const std::size_t member : *members) {
-    if (context.scored[member].weighted == group.weighted && context.scored[member].kind == Keyword::indicator_) continue;
-    context.report(455, clause.children[0]);
+    const Scored& one = context.scored[member];
+    const bool bare = !one.weighted && one.clause->child(Rule::worth) == nullptr;  // claim_sum() says so
+    if (one.kind == Keyword::indicator_ && (one.weighted == group.weighted || bare)) continue;
+    if (one.kind == Keyword::indicator_) context.report(455, clause.children[0]);
+    else context.report(479, clause.children[0], {Context::quoted(context.model.columns[one.column].name)});
     return none;
   }
-  claim_sum(context, clause, *members, group.worth, scope);
+  claim_sum(context, clause, *members, group.worth, scope, group.where);
   const text::Span span = context.tree.span(clause.children[0]);
   ExprId value = sum_members(context, clause, *members, Keyword::indicator_, group.worth, scope, span);
   const Node* skipping = clause.child(Rule::skipping);
@@ -61,16 +64,23 @@ void declare_group(Context& context, const Node& clause) {
 ExprId total_value(Context& context, const Node& clause, ColumnId self, const Scope& row) {
   const auto members = members_of(context, clause, row.frame, self);
   if (!members) return none;
-  ExprId whole = none;
+  ExprId whole = none, only = none;
   if (const Node* full = clause.child(Rule::full_marks)) {
     whole = elaborate_number(context, full->children[0], row);
     if (whole == none) return none;
   }
+  const Node* where = clause.child(Rule::where);
+  if (where != nullptr) only = elaborate_condition(context, where->children[0], row);
+  if (where != nullptr && only == none) return none;
   bool weights = false;
   for (const std::size_t member : *members) weights = weights || context.scored[member].weighted;
+  if (weights && whole != none && !(context[whole].op == Op::constant && context[whole].value.number() == Rational(100))) {
+    context.report(455, *clause.child(Rule::full_marks));  // weights are on a scale of 100
+    return none;
+  }
   const text::Span name = context.tree.span(clause.children[0]);
-  if (weights) claim_sum(context, clause, *members, context.number(Rational(1), row.frame, name), row);
-  else if (whole != none) claim_sum(context, clause, *members, whole, row);
+  if (weights) claim_sum(context, clause, *members, context.number(Rational(1), row.frame, name), row, only);
+  else if (whole != none) claim_sum(context, clause, *members, whole, row, only);
   const std::function<ExprId(Keyword, text::Span)> sums = [&](Keyword kind, text::Span span) {
     if (kind == Keyword::worth_) return sum_worths(context, clause, *members, row, span);
     return sum_members(context, clause, *members, kind, whole, row, span);
@@ -78,9 +88,10 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
   const Computed parts = computed_parts(clause, true);
   Scope scope = row;
   scope.sums = &sums;
+  scope.full = whole;
   ExprId value = none;
   if (parts.body != nullptr) {
-    value = elaborate_number(context, *parts.body, scope);
+    value = elaborate_points(context, *parts.body, scope, clause);
   } else {
     value = sums(Keyword::indicator_, name);
     for (const auto& [kind, op] : {std::pair{Keyword::penalty_, Op::subtract}, {Keyword::bonus_, Op::add}}) {
@@ -90,7 +101,11 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
       if (any) value = part == none ? none : context.make(op, context[value].type, row.frame, {value, part}, name);
     }
   }
-  return apply_score_tails(context, value, clause, row);
+  value = apply_score_tails(context, value, clause, scope);
+  if (value == none || only == none) return value;
+  const text::Span span = context.tree.span(*where);
+  const ExprId nothing = context.make(Op::absent, context[value].type, row.frame, {}, span);
+  return context.make(Op::choose, context[value].type, row.frame, {only, value, nothing}, span);
 }
 
 void declare_total(Context& context, const Node& clause) {
