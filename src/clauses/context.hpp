@@ -56,6 +56,7 @@ struct Scored {
   bool weighted = false;  // worth is a weight: the score is on a scale of its own
   ExprId where = none;    // only rows for which it holds are scored by it; set when the column is built
   bool may_skip = false;  // 不考核 may leave it out
+  bool may_lack = false;  // so may 当, or a written 缺失
   bool taken = false;     // a group or a total names it
 };
 

@@ -96,7 +96,7 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
       if (ordered && a.at_least <= 1 && a.function != Function::weighted_mean && a.function != Function::trimmed_mean) {
         const std::string key = terms_.reach_key(e.id, row);
         const bool values = is_reached(key + "v" + terms_.value_key(e.id, row), row, env);
-        sure = values || (is_reached(key, row, env) && [&] {
+        sure = values || ((surely_reaches_rows(a) || is_reached(key, row, env)) && [&] {
                  ++silent_;
                  const Known each = eval(a.value, all.there, reach(a, e.id, row, env).env);
                  --silent_;

@@ -91,4 +91,31 @@ std::optional<Rational> Checker::rows_with(core::FrameId id, const std::vector<E
   return bound;
 }
 
+bool Checker::never_empty(core::FrameId id) const {
+  const Frame& frame = model_.frames[id];
+  if (frame.role == Frame::Role::run) return true;
+  if (frame.where != core::none) return false;
+  if (frame.role == Frame::Role::product) return never_empty(frame.source) && never_empty(frame.other);
+  return frame.role == Frame::Role::domain;
+}
+
+bool Checker::surely_reaches_rows(const core::Aggregate& aggregate) const {
+  if (aggregate.steps.size() != 1) return false;
+  const core::Step& step = aggregate.steps[0];
+  if (!step.where.empty() || !step.equal.empty() || step.order || step.not_self) return false;
+  if (step.kind == core::Step::Kind::all) return never_empty(step.frame);
+  const Frame& frame = model_.frames[step.frame];
+  if (step.kind != core::Step::Kind::backward || frame.role != Frame::Role::product || frame.where != core::none) return false;
+  // The pairs of one side, by its own part of their key.
+  const core::Link& link = model_.links[step.link];
+  const bool first = link.to == frame.source && never_empty(frame.other);
+  if (!first && !(link.to == frame.other && never_empty(frame.source))) return false;
+  const std::size_t from = first ? 0 : model_.frames[frame.source].key.size();
+  for (std::size_t i = 0; i < link.keys.size(); ++i) {
+    const core::Expr& key = expr(link.keys[i]);
+    if (key.op != Op::column || key.id != frame.key[from + i]) return false;
+  }
+  return !link.keys.empty();
+}
+
 }  // namespace xize::proof

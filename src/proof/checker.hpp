@@ -122,6 +122,10 @@ class Checker {
   /// Rows of a frame that agree in these expressions; `row` and `env`: what is known of such a row, if anything.
   std::optional<Rational> rows_with(core::FrameId frame, const std::vector<ExprId>& same, TermId row,
                                     const Environment* env);
+  /// Whether the frame has a row whatever the data: the values of a domain, the pairs of such.
+  bool never_empty(core::FrameId frame) const;
+  /// Whether the aggregate has rows whatever the data: all pairs of a row with the values of a domain.
+  bool surely_reaches_rows(const core::Aggregate& aggregate) const;
 
   // query.cpp: what is known of a linear form, an atom, a row
   std::optional<Ranges> query(const Linear& form, const Environment& env, int depth = 2);

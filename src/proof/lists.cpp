@@ -6,6 +6,46 @@ namespace xize::proof {
 using core::Expr;
 using core::Op;
 
+namespace {
+
+struct Weighted {
+  Rational weight, step;  // every value is a multiple of step
+  bool sure = false;      // has a value for certain
+};
+
+constexpr std::size_t most_unsure = 8;
+constexpr std::size_t most_bits_of_step = 64;
+
+/// What every weighted mean is a multiple of, whichever of the items are there: 40 % a + 60 % b over those that are there
+/// is a, b or both, and never a third of anything. Nothing where there are too many cases.
+std::optional<Rational> step_of_mean(const std::vector<Weighted>& items) {
+  std::vector<Weighted> unsure;
+  Rational sure_step, sure_weight;
+  for (const Weighted& item : items) {
+    if (!item.sure) {
+      unsure.push_back(item);
+      continue;
+    }
+    sure_step = Rational::gcd(sure_step, item.weight * item.step);
+    sure_weight += item.weight;
+  }
+  if (unsure.size() > most_unsure) return std::nullopt;
+  Rational result;
+  for (std::size_t present = 0; present < std::size_t{1} << unsure.size(); ++present) {
+    Rational step = sure_step, weight = sure_weight;
+    for (std::size_t i = 0; i < unsure.size(); ++i) {
+      if ((present >> i & 1U) == 0) continue;
+      step = Rational::gcd(step, unsure[i].weight * unsure[i].step);
+      weight += unsure[i].weight;
+    }
+    if (!weight.is_zero()) result = Rational::gcd(result, step / weight);
+    if (result.bits() > most_bits_of_step) return std::nullopt;
+  }
+  return result;
+}
+
+}  // namespace
+
 Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
   const Expr& e = expr(id);
   Known total = known_point(0);
@@ -73,7 +113,8 @@ Known Checker::eval_weighted_list(ExprId id, TermId row, const Environment& env)
   Known values;
   values.never_present = true;
   Known weights = known_point(0), total = known_point(0);
-  bool broken = false, absent_possible = true;
+  bool broken = false, absent_possible = true, steady = true;
+  std::vector<Weighted> items;
   for (std::size_t i = 0; i + 1 < e.args.size(); i += 2) {
     const Known value = eval(e.args[i], row, env);
     Known weight = eval(e.args[i + 1], row, env);
@@ -87,6 +128,9 @@ Known Checker::eval_weighted_list(ExprId id, TermId row, const Environment& env)
     if (sure && !weight.ranges.contains(0)) absent_possible = false;
     join_values(values, value);
     Known part = product(value, weight);
+    const bool constant = !weight.may_be_absent() && !weight.ranges.empty() && weight.ranges.hull().low == weight.ranges.hull().high;
+    steady = steady && constant && !value.pair;
+    if (steady) items.push_back({weight.ranges.hull().low, value.step, sure});
     if (!sure) {
       join_values(part, known_point(0));
       join_values(weight, known_point(0));
@@ -99,6 +143,13 @@ Known Checker::eval_weighted_list(ExprId id, TermId row, const Environment& env)
   Known result = quotient(total, weights);
   if (values.never_present) result.never_present = true;
   if (!result.never_present) {
+    const auto step = steady ? step_of_mean(items) : std::nullopt;
+    if (step) {
+      result.pair = false;
+      result.step = *step;
+      result.numerator = 0;
+      result.denominator = 1;
+    }
     result.ranges = Ranges(values.ranges.hull());
     settle(result);
   }

@@ -13,7 +13,7 @@ XIZE_BODY(ranking, kw::ranking_ >> on >> *ranking_item)
 XIZE_BODY(ranking_item, within | where | order | ties | reversed | remark)
 XIZE_BODY(reversed, kw::reversed_ >> name)
 XIZE_BODY(grade, kw::grade_ >> on >> -(":"_p >> type) >> *ranking_item >> "{"_p >> grade_row >>
-                     *(separator >> grade_row) >> -separator >> "}"_p >> *remark)
+                     *(separator >> grade_row) >> -separator >> "}"_p >> *(when | remark))
 XIZE_BODY(grade_row, name >> ":"_p >> (rest | expr) >> -quota)
 XIZE_BODY(quota, kw::quota_ >> -kw::cumulative_ >> sum >> -rounding >> *(at_least | enough | ties | backfill))
 XIZE_BODY(enough, kw::enough_ >> number_lit)

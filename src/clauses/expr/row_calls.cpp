@@ -206,11 +206,12 @@ ExprId build_list(const Call& call, const Form& form, const std::optional<Type>&
   return c.make(form.list, type, call.scope.frame, std::move(values), call.span());
 }
 
-/// Inside a total, 合计(指标) means the clauses of that kind.
+/// Inside a total, 合计(指标) means the clauses of that kind, 合计(分值) or 合计(权重) what those that are scored are worth.
 Keyword summed_kind(const Context& context, const Node& node, const Scope& scope) {
   const bool one_name = scope.sums != nullptr && context.first_keyword(node) == Keyword::f_sum_ && node.children.size() == 2 &&
                         node.children[1].rule == Rule::name_ref;
   const Keyword kind = one_name ? context.first_keyword(node.children[1]) : Keyword::none;
+  if (kind == Keyword::worth_ || kind == Keyword::weight_) return Keyword::worth_;
   return kind == Keyword::indicator_ || kind == Keyword::penalty_ || kind == Keyword::bonus_ ? kind : Keyword::none;
 }
 

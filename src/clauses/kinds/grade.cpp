@@ -128,8 +128,10 @@ ExprId grade_value(Context& context, const Node& clause, ColumnId column, const 
     above.push_back(condition);
   }
   if (!good) return none;
-  if (args.size() == 1) return args[0];
-  return context.make(Op::choose, *type, scope.frame, std::move(args), context.tree.span(clause.children[0]));
+  const text::Span span = context.tree.span(clause.children[0]);
+  const ExprId value = args.size() == 1 ? args[0] : context.make(Op::choose, *type, scope.frame, std::move(args), span);
+  const Node* when = clause.child(Rule::when);
+  return when == nullptr ? value : apply_tail(context, value, *when, scope);
 }
 
 void declare(Context& context, const Node& clause) {

@@ -5,14 +5,25 @@
 namespace xize::clauses {
 namespace {
 
-/// Whether 不考核 (or a written 缺失, or 当) may leave the score out.
+/// Whether 不考核 may leave the score out.
 bool mentions_skip(const Node& node) {
-  if (node.rule == Rule::not_scored || node.rule == Rule::absent || node.rule == Rule::skipped || node.rule == Rule::when ||
-      node.rule == Rule::optional || node.rule == Rule::missed) return true;
-  for (const Node& child : node.children) {
-    if (child.rule != Rule::skipping && mentions_skip(child)) return true;
+  if (node.rule == Rule::not_scored || node.rule == Rule::skipped) return true;
+  return std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return mentions_skip(child); });
+}
+
+/// Whether a written 缺失 or 可缺, 当 or 缺报 may leave it without a value. A total may have the same 当, so it need not say more.
+bool mentions_absence(const Node& node) {
+  if (node.rule == Rule::absent || node.rule == Rule::optional || node.rule == Rule::when || node.rule == Rule::missed) return true;
+  return std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return mentions_absence(child); });
+}
+
+/// Builds the members of the kind: a total that does not add them up may be one of their parts.
+bool ensure_members(Context& context, const std::vector<std::size_t>& members, Keyword kind) {
+  bool good = true;
+  for (const std::size_t index : members) {
+    if (context.scored[index].kind == kind) good = context.ensure(context.scored[index].column) && good;
   }
-  return false;
+  return good;
 }
 
 ExprId zero(Context& context, const Scope& scope, text::Span span) { return context.number(Rational(0), scope.frame, span); }
@@ -75,7 +86,8 @@ void add_scored(Context& context, const Node& clause, ColumnId column, Keyword k
   scored.kind = kind;
   scored.clause = &clause;
   scored.weighted = clause.child(Rule::weight) != nullptr;
-  scored.may_skip = mentions_skip(clause);
+  scored.may_skip = kind == Keyword::indicator_ && clause.rule != Rule::group && mentions_skip(clause);
+  scored.may_lack = mentions_absence(clause);
   context.scored.push_back(scored);
 }
 
@@ -130,18 +142,18 @@ std::optional<std::vector<std::size_t>> members_of(Context& context, const Node&
     for (std::size_t i = 0; i < context.scored.size(); ++i) {
       if (context.scored[i].frame == frame && !context.scored[i].taken && context.scored[i].column != self) members.push_back(i);
     }
-    if (members.empty()) {
+    if (members.empty() && computed_parts(clause, true).body == nullptr) {
       context.report(457, clause.children[0], {Context::quoted(context.model.frames[frame].name)});
       good = false;
     }
   }
-  for (const std::size_t index : members) good = context.ensure(context.scored[index].column) && good;
   if (!good) return std::nullopt;
   return members;
 }
 
 ExprId sum_members(Context& context, const Node& clause, const std::vector<std::size_t>& indices, Keyword kind, ExprId whole,
                    const Scope& scope, text::Span span) {
+  if (!ensure_members(context, indices, kind)) return none;
   std::vector<Scored> members;
   for (const std::size_t index : indices) {
     if (context.scored[index].kind == kind) members.push_back(context.scored[index]);
@@ -174,7 +186,7 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
   std::vector<ExprId> strict, limited;
   for (const Scored& member : members) {
     ExprId value = contribution(context, member, scope, span);
-    if (member.may_skip && kind == Keyword::indicator_) {
+    if (kind == Keyword::indicator_ && (member.may_skip || (member.may_lack && skipping != nullptr))) {
       if (skipping == nullptr) {
         context.report(458, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
         return none;
@@ -198,7 +210,28 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
   return add_up(context, std::move(strict), scope, span);
 }
 
+ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::size_t>& members, const Scope& scope, text::Span span) {
+  if (!ensure_members(context, members, Keyword::indicator_)) return none;
+  std::vector<ExprId> worths;
+  for (const std::size_t index : members) {
+    const Scored& member = context.scored[index];
+    if (member.kind != Keyword::indicator_) continue;
+    if (member.worth == none) {
+      context.report(454, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
+      return none;
+    }
+    if (!member.may_skip && !member.may_lack && member.where == none) {
+      worths.push_back(member.worth);
+      continue;
+    }
+    const ExprId scored = context.make(Op::present, {Kind::boolean}, scope.frame, {context.column_read(member.column, span)}, span);
+    worths.push_back(context.make(Op::choose, {}, scope.frame, {scored, member.worth, zero(context, scope, span)}, span));
+  }
+  return add_up(context, std::move(worths), scope, span);
+}
+
 void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope, ExprId only) {
+  if (!ensure_members(context, members, Keyword::indicator_)) return;
   const text::Span span = context.tree.span(clause.children[0]);
   std::vector<ExprId> worths;
   for (const std::size_t index : members) {

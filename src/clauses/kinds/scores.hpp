@@ -21,6 +21,8 @@ std::optional<std::vector<std::size_t>> members_of(Context& context, const Node&
 /// Absent members of kind penalty or bonus do not occur. None after a report.
 ExprId sum_members(Context& context, const Node& clause, const std::vector<std::size_t>& members, Keyword kind, ExprId whole,
                    const Scope& scope, text::Span span);
+/// The sum of the full marks (or weights) of the indicators that are scored. None after a report.
+ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::size_t>& members, const Scope& scope, text::Span span);
 /// Claims that the members' full marks (or weights) add up to `whole` on every row, or where `only` holds.
 void claim_sum(Context& context, const Node& clause, const std::vector<std::size_t>& members, ExprId whole, const Scope& scope,
                ExprId only);

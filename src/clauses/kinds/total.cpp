@@ -82,6 +82,7 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
   if (weights) claim_sum(context, clause, *members, context.number(Rational(1), row.frame, name), row, only);
   else if (whole != none) claim_sum(context, clause, *members, whole, row, only);
   const std::function<ExprId(Keyword, text::Span)> sums = [&](Keyword kind, text::Span span) {
+    if (kind == Keyword::worth_) return sum_worths(context, clause, *members, row, span);
     return sum_members(context, clause, *members, kind, whole, row, span);
   };
   const Computed parts = computed_parts(clause, true);
