@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <cstdio>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -64,11 +65,19 @@ struct TestOptions {
 struct ShowOptions {
   std::string file;
 };
+struct TemplateOptions {
+  std::string file, out;
+  bool force = false;  // replace files that are there
+};
 
 int check(const CheckOptions& options, const Terminal& terminal);
 int run(const RunOptions& options, const Terminal& terminal);
 int test(const TestOptions& options, const Terminal& terminal);
 int show(const ShowOptions& options, const Terminal& terminal);
+int make_template(const TemplateOptions& options, const Terminal& terminal);
+
+/// Says a message of the catalogue; its arguments are the same in both languages.
+void say_misuse(const Terminal& terminal, std::uint16_t code, std::initializer_list<std::string> arguments);
 
 /// Whether a failure is the caller's misuse (a file or option that is not there) rather than a finding.
 bool is_misuse(const Failure& failure);

@@ -77,13 +77,20 @@ Language language_from(std::span<const std::string_view> arguments) {
   return Language::english;
 }
 
+void say_misuse(const Terminal& terminal, std::uint16_t number, std::initializer_list<std::string> arguments) {
+  std::vector<Words> words;
+  for (const std::string& argument : arguments) words.push_back({argument, argument});
+  terminal.say(to_text(make_diagnostic(number, words), terminal.language()));
+}
+
 bool is_misuse(const Failure& failure) {
   if (failure.kind != Failure::Kind::diagnostics) return true;
   // XZ2001 is a folder that is not there; XZ2010 to XZ2049 are about options, calls and the place for the results,
-  // XZ206x about levels and files that cannot be mended.
+  // XZ206x about levels and files that cannot be mended, XZ207x
+  // about what a command would write.
   for (const Diagnostic& diagnostic : failure.diagnostics) {
     const std::string& code = diagnostic.code;
-    if (code == "XZ2001" || (code >= "XZ2010" && code < "XZ2050") || (code >= "XZ2060" && code < "XZ2070")) return true;
+    if (code == "XZ2001" || (code >= "XZ2010" && code < "XZ2050") || (code >= "XZ2060" && code < "XZ2080")) return true;
   }
   return false;
 }

@@ -43,6 +43,7 @@ inline constexpr Word check{"检查细则，列出全部问题和改法", "Check
 inline constexpr Word run{"用一个文件夹的数据计分，写出结果表", "Score a folder of data and write the result tables"};
 inline constexpr Word test{"运行细则里的用例", "Run the cases in rulebooks"};
 inline constexpr Word show{"列出对象、各列及证明的取值范围", "List frames, columns and the ranges proved of them"};
+inline constexpr Word blank{"写出空的数据文件和每列的说明，供填写", "Write empty data files and what each column means, to be filled in"};
 inline constexpr Word file{"细则文件", "A rulebook"};
 inline constexpr Word files{"细则文件，可多个", "Rulebooks"};
 inline constexpr Word check_format{"输出格式：text、json、sarif、github 或 junit", "Output: text, json, sarif, github or junit"};
@@ -51,6 +52,8 @@ inline constexpr Word fix{"改正能自动改正的，结果不变", "Mend what 
 inline constexpr Word run_format{"结果文件格式：csv 或 json", "Format of the results: csv or json"};
 inline constexpr Word data{"数据文件夹，每个对象一个文件", "Folder of data, one file a frame"};
 inline constexpr Word out{"结果文件夹；写成之前旧结果不动", "Folder for the results; swapped in whole"};
+inline constexpr Word blank_out{"数据文件夹；已有的文件不动", "Folder for the files; those that are there stay"};
+inline constexpr Word force{"已有的文件也重写", "Replace files that are there too"};
 inline constexpr Word set{"设定参数，可多次：名称=值", "Set a parameter, repeatable: NAME=VALUE"};
 inline constexpr Word trace{"打印一行的逐条推导，可多次：主键，或 对象:主键", "Print the derivation of one row, repeatable: KEY, or FRAME:KEY"};
 inline constexpr Word print{"在终端打印结果表", "Print the result tables"};
@@ -80,6 +83,40 @@ inline constexpr Word difference{"    {0} {1} 的“{2}”：期望 {3}，算得
 inline constexpr Word nothing{"（空）", "(absent)"};
 inline constexpr Word not_computed{"（用例没有给出所需的数据）", "(the case does not give what it needs)"};
 inline constexpr Word first_difference{"  最先不符的一条：\n", "  The first clause that differs:\n"};
+
+inline constexpr Word blank_good{"完成：在 {0} 写出 {1} 个数据文件和“{2}”。", "Done: {1} data file(s) and “{2}” written to {0}."};
+
+// template: the explanation
+inline constexpr Word explanation_file{"说明.md", "README.md"};
+inline constexpr Word explanation_title{"# 数据说明：{0}\n\n", "# Data for {0}\n\n"};
+inline constexpr Word explanation_intro{
+    "每个文件的第一行是列名，不要改；从第二行起一行一条。各列的先后可以调换，不能少。\n\n"
+    "- 日期写 2024-03-05，月份写 2024-03，季度写 2024Q1，年度写 2024；是否写 是 或 否。\n"
+    "- 数不写千位逗号；百分数写百分之几，98.5 和 98.5% 都可以；小数位数不能多于“类型”括号里的数。\n"
+    "- 没有的值空着，不要写 0 或“无”；“可缺”一栏没有写“可缺”的列不能空。\n"
+    "- 一个主键只能有一行。写“关系”的列，值要在那个对象的主键里找得到。\n",
+    "The first line of each file names its columns: leave it as it is. From the second line on, one thing a line. The\n"
+    "columns may change places, none may be left out.\n\n"
+    "- Write a date 2024-03-05, a month 2024-03, a quarter 2024Q1, a year 2024, a boolean true or false.\n"
+    "- Write numbers without thousands separators, a percent as 98.5 or 98.5%, and no more decimals than the brackets\n"
+    "  after the type say.\n"
+    "- Leave empty what is not known; do not write 0. A column that is not marked optional may not be empty.\n"
+    "- A key has one line. A value of a column with a link must be a key of the frame that it leads to.\n"};
+inline constexpr Word explanation_key{"主键：{0}。", "Key: {0}. "};
+inline constexpr Word explanation_most{"最多 {0} 行。", "At most {0} rows. "};
+inline constexpr Word explanation_article{"依据：{0}。", "Article: {0}. "};
+inline constexpr Word explanation_columns{
+    "| 列 | 类型 | 取值 | 单位 | 可缺 | 关系 | 说明 | 依据 |\n|---|---|---|---|---|---|---|---|\n",
+    "| column | type | values | unit | optional | link | title | article |\n|---|---|---|---|---|---|---|---|\n"};
+inline constexpr Word explanation_parameters{
+    "\n## 参数\n\n不在文件里；要改用 `xize run … --set 名称=值`。\n\n"
+    "| 参数 | 类型 | 取值 | 单位 | 不设时 | 说明 | 依据 |\n|---|---|---|---|---|---|---|\n",
+    "\n## Parameters\n\nThey are in no file; set one with `xize run … --set NAME=VALUE`.\n\n"
+    "| parameter | type | values | unit | if not set | title | article |\n|---|---|---|---|---|---|---|\n"};
+inline constexpr Word kind_enumeration{"选项", "one of"};
+inline constexpr Word yes_or_no{"是、否", "true, false"};
+inline constexpr Word clause_break{"；", "; "};
+inline constexpr Word listing{"、", ", "};
 
 // show
 inline constexpr Word given{"数据", "given"};

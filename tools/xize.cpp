@@ -11,12 +11,6 @@ namespace code {
 constexpr std::uint16_t unknown_argument = 2021, missing_argument = 2022, bad_value = 2023, bad_setting = 2024, no_output = 2025, no_value = 2026;
 }
 
-void say_misuse(const Terminal& terminal, std::uint16_t number, std::initializer_list<std::string> arguments) {
-  std::vector<Words> words;
-  for (const std::string& argument : arguments) words.push_back({argument, argument});
-  terminal.say(to_text(make_diagnostic(number, words), terminal.language()));
-}
-
 std::string after(const std::string& text, const std::string& mark) {
   const std::size_t at = text.find(mark);
   return at == std::string::npos ? text : text.substr(at + mark.size());
@@ -30,7 +24,7 @@ int say_parse_error(const CLI::ParseError& error, const Terminal& terminal) {
     say_misuse(terminal, code::unknown_argument, {after(what, ": ")});
   } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     const std::string missing = what.substr(0, what.find(" is required"));
-    say_misuse(terminal, code::missing_argument, {missing == "A subcommand" ? "check | run | test | show" : missing});
+    say_misuse(terminal, code::missing_argument, {missing == "A subcommand" ? "check | run | test | show | template" : missing});
   } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
     say_misuse(terminal, code::no_value, {name});
   } else {
@@ -46,6 +40,7 @@ struct Command {
   RunOptions run;
   TestOptions test;
   ShowOptions show;
+  TemplateOptions blank;
   std::string check_format = "text", run_format = "csv", lang;
   std::vector<std::string> settings;
 };
@@ -91,6 +86,10 @@ void declare(CLI::App& app, Command& command, Language language) {
   test->add_option("FILE", command.test.files, words::files.in(language))->required();
   CLI::App* show = add("show", words::show);
   show->add_option("FILE", command.show.file, words::file.in(language))->required();
+  CLI::App* blank = add("template", words::blank);
+  blank->add_option("FILE", command.blank.file, words::file.in(language))->required();
+  blank->add_option("--out", command.blank.out, words::blank_out.in(language))->required();
+  blank->add_flag("--force", command.blank.force, words::force.in(language));
 }
 
 int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
@@ -103,6 +102,7 @@ int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
     return check(command.check, terminal);
   }
   if (app.got_subcommand("test")) return test(command.test, terminal);
+  if (app.got_subcommand("template")) return make_template(command.blank, terminal);
   if (app.got_subcommand("show")) return show(command.show, terminal);
   command.run.format = command.run_format == "json" ? Format::json : Format::csv;
   for (const std::string& setting : command.settings) {

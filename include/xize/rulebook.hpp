@@ -37,6 +37,7 @@ struct ColumnInfo {
   std::string step;                // numbers: every value is a multiple of it; "" = not known
   std::vector<std::string> members;  // of an enumeration, from low to high if it is ordered
   bool ordered = false;
+  std::string initial;             // of a parameter: its value where none is set, as it is written in data
   std::string clause;              // its kind: "define", "factor", …; "" for none
   std::string title, article, note;
   Place place;
@@ -44,6 +45,7 @@ struct ColumnInfo {
 
 struct LinkInfo {
   std::string name, to, reverse;
+  std::vector<std::string> by;  // the columns it is found by, in the order of the other's key; empty: by an expression
   bool optional = false;
   std::string title, article, note;
   Place place;
@@ -53,6 +55,7 @@ struct FrameInfo {
   std::string name;
   bool given = false;  // its rows come with the data; else they are derived
   bool run = false;    // the run itself: one row, the parameters and totals
+  std::string file;    // given: its file in a folder of data; without an ending in the rulebook it may also be .tsv or .json
   std::vector<std::string> key;  // columns
   std::string at_most;           // rows; "" = not stated
   std::string title, article, note;

@@ -2,7 +2,9 @@
 #include "api/program.hpp"
 #include "api/values.hpp"
 #include "core/calendar.hpp"
+#include "reference/evaluate.hpp"
 #include "report/cell.hpp"
+#include "table/read.hpp"
 
 namespace xize::detail {
 namespace {
@@ -44,6 +46,13 @@ void tell_clause(const Program& program, core::ClauseId id, Info& info) {
   info.place = message::place_of(clause.name_span.end > clause.name_span.begin ? clause.name_span : clause.span, program.sources);
 }
 
+// A parameter's default is a constant expression: it reads no data.
+std::string initial_of(const Program& program, core::ColumnId id) {
+  const reference::Result none_yet;
+  const core::Value value = reference::evaluate_expr(program.proved, {}, none_yet, program.model().columns[id].definition, 0);
+  return table::Printer(program.model(), program.language, report::cells_of(none_yet)).text(value, report::format_of(program.proved, id));
+}
+
 ColumnInfo tell_column(const Program& program, core::ColumnId id) {
   const core::Model& model = program.model();
   const core::Column& column = model.columns[id];
@@ -73,9 +82,19 @@ ColumnInfo tell_column(const Program& program, core::ColumnId id) {
     info.members = model.enumerations[column.type.id].members;
     info.ordered = model.enumerations[column.type.id].ordered;
   }
+  if (info.role == Role::parameter && column.definition != none) info.initial = initial_of(program, id);
   if (column.clause != none) info.clause = model.clauses[column.clause].kind;
   tell_clause(program, column.clause, info);
   return info;
+}
+
+std::vector<std::string> columns_of(const core::Model& model, const core::Link& link) {
+  std::vector<std::string> out;
+  for (const core::ExprId key : link.keys) {
+    if (model[key].op != core::Op::column) return {};
+    out.push_back(model.columns[model[key].id].name);
+  }
+  return out;
 }
 
 FrameInfo tell_frame(const Program& program, core::FrameId id) {
@@ -86,6 +105,7 @@ FrameInfo tell_frame(const Program& program, core::FrameId id) {
   info.given = frame.role == core::Frame::Role::given;
   info.run = frame.role == core::Frame::Role::run;
   for (const core::ColumnId key : frame.key) info.key.push_back(model.columns[key].name);
+  if (info.given) info.file = table::file_name(frame);
   if (frame.at_most) info.at_most = frame.at_most->to_string();
   tell_clause(program, frame.clause, info);
   for (const core::ColumnId column : model.columns_of(id)) info.columns.push_back(tell_column(program, column));
@@ -95,6 +115,7 @@ FrameInfo tell_frame(const Program& program, core::FrameId id) {
     other.name = link.name;
     other.to = model.frames[link.to].name;
     other.reverse = link.reverse;
+    other.by = columns_of(model, link);
     other.optional = link.optional;
     tell_clause(program, link.clause, other);
     info.links.push_back(std::move(other));

@@ -202,11 +202,11 @@ class FolderReader {
     std::string expected;
     for (const core::Frame& frame : model_.frames) {
       if (frame.role != core::Frame::Role::given) continue;
-      const Candidate wanted = wanted_file(frame);
-      expected += (expected.empty() ? "" : ", ") + wanted.stem + (wanted.ending.empty() ? ".csv" : wanted.ending);
+      expected += (expected.empty() ? "" : ", ") + file_name(frame);
     }
     for (const Candidate& c : files_) {
-      if (c.used || result_.notes.size() >= max_shown) continue;
+      const bool explains = std::find(std::begin(explanations), std::end(explanations), c.name) != std::end(explanations);
+      if (c.used || explains || result_.notes.size() >= max_shown) continue;
       Finding& note = result_.notes.emplace_back();
       note.code = 2007;
       note.file = c.path.string();
@@ -221,6 +221,11 @@ class FolderReader {
 };
 
 }  // namespace
+
+std::string file_name(const core::Frame& frame) {
+  const Candidate wanted = wanted_file(frame);
+  return wanted.stem + (wanted.ending.empty() ? ".csv" : wanted.ending);
+}
 
 ReadResult read_dataset(const core::Model& model, const fs::path& folder) { return FolderReader(model, folder).read(); }
 

@@ -54,6 +54,12 @@ struct ReadResult {
   bool ok() const { return findings.total == 0 && problems.empty(); }
 };
 
+/// Files that explain a folder of data; they are passed over without a note.
+inline constexpr std::string_view explanations[] = {"说明.md", "README.md"};
+
+/// The file of a given frame: as its 文件 clause says or as the frame is called, with .csv if no ending is said.
+std::string file_name(const core::Frame& frame);
+
 /// Reads the files of all given frames of `folder` and checks every value against its column. Only with ok() may the
 /// data be evaluated; without it, cells that could not be read are unset. The parameters are all unset, which leaves
 /// their defaults. Never throws for the files' sake. O(bytes); holds one file's bytes and all cells in memory.
