@@ -54,6 +54,7 @@ struct CheckOptions {
 struct RunOptions {
   std::string file, data, out;
   Format format = Format::csv;
+  Encoding encoding = Encoding::utf8;  // of CSV
   std::vector<std::pair<std::string, std::string>> settings;
   std::vector<std::string> traces;
   bool print = false;
@@ -67,6 +68,7 @@ struct ShowOptions {
 };
 struct TemplateOptions {
   std::string file, out;
+  Encoding encoding = Encoding::utf8;
   bool force = false;  // replace files that are there
 };
 

@@ -75,7 +75,7 @@ int run(const RunOptions& options, const Terminal& terminal) {
 
   if (!options.out.empty()) {
     terminal.progress(words::writing.in(language));
-    const Status written = evaluation->write(options.out, options.format);
+    const Status written = evaluation->write(options.out, options.format, options.encoding);
     if (!written) return failed(written.failure(), terminal);
   }
   terminal.done();

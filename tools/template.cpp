@@ -173,7 +173,16 @@ int make_template(const TemplateOptions& options, const Terminal& terminal) {
     terminal.say_failure(rulebook.failure());
     return is_misuse(rulebook.failure()) ? misuse : findings;
   }
-  const std::vector<File> files = files_of(*rulebook, fs::path(options.file).stem().string(), language);
+  std::vector<File> files = files_of(*rulebook, fs::path(options.file).stem().string(), language);
+  for (File& file : files) {
+    if (file.name.ends_with(".json")) continue;  // UTF-8 always
+    Result<std::string> encoded = encode(file.text, options.encoding);
+    if (!encoded) {
+      terminal.say_failure(encoded.failure());
+      return misuse;
+    }
+    file.text = std::move(*encoded);
+  }
   if (!write_all(files, options, terminal)) return misuse;
   terminal.close(true, words::blank_good.fill(language, {options.out, std::to_string(files.size() - 1), files.back().name}));
   return clean;

@@ -53,6 +53,8 @@ inline constexpr Word run_format{"结果文件格式：csv 或 json", "Format of
 inline constexpr Word data{"数据文件夹，每个对象一个文件", "Folder of data, one file a frame"};
 inline constexpr Word out{"结果文件夹；写成之前旧结果不动", "Folder for the results; swapped in whole"};
 inline constexpr Word blank_out{"数据文件夹；已有的文件不动", "Folder for the files; those that are there stay"};
+inline constexpr Word encoding{"CSV 的编码：utf-8、utf-8-bom 或 gb18030；后两种表格软件直接能打开",
+                               "Encoding of CSV: utf-8, utf-8-bom or gb18030; spreadsheets open the last two as they are"};
 inline constexpr Word force{"已有的文件也重写", "Replace files that are there too"};
 inline constexpr Word set{"设定参数，可多次：名称=值", "Set a parameter, repeatable: NAME=VALUE"};
 inline constexpr Word trace{"打印一行的逐条推导，可多次：主键，或 对象:主键", "Print the derivation of one row, repeatable: KEY, or FRAME:KEY"};

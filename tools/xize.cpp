@@ -8,7 +8,7 @@ namespace xize::tool {
 namespace {
 
 namespace code {
-constexpr std::uint16_t unknown_argument = 2021, missing_argument = 2022, bad_value = 2023, bad_setting = 2024, no_output = 2025, no_value = 2026;
+constexpr std::uint16_t unknown_argument = 2021, missing_argument = 2022, bad_value = 2023, bad_setting = 2024, no_output = 2025, no_value = 2026, no_encoding = 2027;
 }
 
 std::string after(const std::string& text, const std::string& mark) {
@@ -41,7 +41,7 @@ struct Command {
   TestOptions test;
   ShowOptions show;
   TemplateOptions blank;
-  std::string check_format = "text", run_format = "csv", lang;
+  std::string check_format = "text", run_format = "csv", encoding, lang;
   std::vector<std::string> settings;
 };
 
@@ -68,6 +68,9 @@ void declare(CLI::App& app, Command& command, Language language) {
     sub->fallthrough();
     return sub;
   };
+  const auto add_encoding = [&](CLI::App* sub) {
+    sub->add_option("--encoding", command.encoding, words::encoding.in(language))->check(CLI::IsMember({"utf-8", "utf-8-bom", "gb18030"}));
+  };
   CLI::App* check = add("check", words::check);
   check->add_option("FILE", command.check.files, words::files.in(language))->required();
   check->add_option("--format", command.check_format, words::check_format.in(language))->check(CLI::IsMember({"text", "json", "sarif", "github", "junit"}));
@@ -78,6 +81,7 @@ void declare(CLI::App& app, Command& command, Language language) {
   run->add_option("--data", command.run.data, words::data.in(language))->required();
   run->add_option("--out", command.run.out, words::out.in(language));
   run->add_option("--format", command.run_format, words::run_format.in(language))->check(CLI::IsMember({"csv", "json"}));
+  add_encoding(run);
   run->add_option("--set", command.settings, words::set.in(language))->allow_extra_args(false);
   run->add_option("--trace", command.run.traces, words::trace.in(language))->allow_extra_args(false);
   run->add_flag("--print", command.run.print, words::print.in(language));
@@ -89,7 +93,12 @@ void declare(CLI::App& app, Command& command, Language language) {
   CLI::App* blank = add("template", words::blank);
   blank->add_option("FILE", command.blank.file, words::file.in(language))->required();
   blank->add_option("--out", command.blank.out, words::blank_out.in(language))->required();
+  add_encoding(blank);
   blank->add_flag("--force", command.blank.force, words::force.in(language));
+}
+
+Encoding encoding_of(const std::string& name) {
+  return name == "utf-8-bom" ? Encoding::utf8_bom : name == "gb18030" ? Encoding::gb18030 : Encoding::utf8;
 }
 
 int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
@@ -102,6 +111,7 @@ int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
     return check(command.check, terminal);
   }
   if (app.got_subcommand("test")) return test(command.test, terminal);
+  command.run.encoding = command.blank.encoding = encoding_of(command.encoding);
   if (app.got_subcommand("template")) return make_template(command.blank, terminal);
   if (app.got_subcommand("show")) return show(command.show, terminal);
   command.run.format = command.run_format == "json" ? Format::json : Format::csv;
@@ -112,6 +122,10 @@ int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
       return misuse;
     }
     command.run.settings.emplace_back(setting.substr(0, equals), setting.substr(equals + 1));
+  }
+  if (command.run.format == Format::json && command.run.encoding != Encoding::utf8) {
+    say_misuse(terminal, code::no_encoding, {command.encoding});
+    return misuse;
   }
   if (command.run.out.empty() && !command.run.print && command.run.traces.empty()) {
     say_misuse(terminal, code::no_output, {});

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "xize/data.hpp"
+#include "xize/encoding.hpp"
 
 namespace xize {
 
@@ -59,8 +60,8 @@ class XIZE_API Evaluation {
 
   // These need every column: evaluate with no wanted list.
   /// Writes the result tables (or, if the rulebook names none, every frame) to a folder, all at once: a killed run
-  /// leaves the old set or the new one. With a manifest of fingerprints.
-  Status write(const std::string& folder, Format format) const noexcept;
+  /// leaves the old set or the new one. With a manifest of fingerprints. JSON and the manifest are UTF-8 always.
+  Status write(const std::string& folder, Format format, Encoding encoding = Encoding::utf8) const noexcept;
   /// The result tables for reading in a terminal.
   Result<std::string> tables(const TableOptions& options) const noexcept;
 

@@ -4,6 +4,7 @@
 #include "xize/check.hpp"
 #include "xize/data.hpp"
 #include "xize/diagnostic.hpp"
+#include "xize/encoding.hpp"
 #include "xize/result.hpp"
 #include "xize/rulebook.hpp"
 #include "xize/version.hpp"

@@ -54,11 +54,12 @@ std::optional<RowIndex> row_of(const Evaluation::Impl& impl, const table::Printe
 
 }  // namespace
 
-Status Evaluation::write(const std::string& folder, Format format) const noexcept {
+Status Evaluation::write(const std::string& folder, Format format, Encoding encoding) const noexcept {
   return guarded([&]() -> Status {
     if (!impl_->complete) return fail(2040);
     const report::FileFormat files = format == Format::json ? report::FileFormat::json : report::FileFormat::csv;
-    const std::optional<table::Finding> refused = report::write_results(results_of(*impl_), files, folder, manifest_of(*impl_));
+    const std::optional<table::Finding> refused = report::write_results(
+        results_of(*impl_), files, folder, manifest_of(*impl_), {}, static_cast<text::Encoding>(encoding));
     if (!refused) return Done{};
     return fail(refused->code, refused->arguments);
   });

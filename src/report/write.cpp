@@ -120,7 +120,7 @@ ordered_json files_json(const std::vector<table::DataFile>& files) {
   return list;
 }
 
-std::string manifest_text(const Manifest& m, const std::vector<OutputFile>& files) {
+std::string manifest_text(const Manifest& m, const std::vector<OutputFile>& files, text::Encoding encoding) {
   ordered_json json;
   json["format"] = manifest_format;
   json["program"] = "xize " + m.program_version;
@@ -128,13 +128,14 @@ std::string manifest_text(const Manifest& m, const std::vector<OutputFile>& file
   json["parameters"] = ordered_json::object();
   for (const auto& [name, text] : m.parameters) json["parameters"][name] = text;
   json["data"] = files_json(m.data);
+  json["encoding"] = text::name_of(encoding);
   json["results"] = ordered_json::array();
   for (const OutputFile& file : files) json["results"].push_back({{"file", file.name}, {"sha256", table::sha256(file.bytes)}});
   return json.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
 }
 
-/// The files of a set, or why one of their names cannot be used.
-Problem make_files(const ResultSet& set, FileFormat format, std::vector<OutputFile>& files) {
+/// The files of a set, or why one of their names cannot be used or their texts not be written.
+Problem make_files(const ResultSet& set, FileFormat format, text::Encoding encoding, std::vector<OutputFile>& files) {
   std::set<std::string> taken = {manifest_file};
   for (const PrintedTable& table : set.tables) {
     const std::string name = table.file + (format == FileFormat::csv ? ".csv" : ".json");
@@ -145,7 +146,9 @@ Problem make_files(const ResultSet& set, FileFormat format, std::vector<OutputFi
     if (!taken.insert(name).second) {
       return problem(2012, "", {table.file, message::Argument("已经用了", "it is taken")});
     }
-    files.push_back({name, format == FileFormat::csv ? to_csv(table) : to_json(table)});
+    text::Encoded encoded = text::encode(format == FileFormat::csv ? to_csv(table) : to_json(table), encoding);
+    if (!encoded.ok()) return problem(2014, "", {std::string(text::name_of(encoding)), text::why_not(*encoded.error)});
+    files.push_back({name, std::move(encoded.bytes)});
   }
   return std::nullopt;
 }
@@ -205,10 +208,12 @@ Problem write_locked(const std::vector<OutputFile>& files, const fs::path& out, 
 
 }  // namespace
 
-Problem write_results(const ResultSet& set, FileFormat format, const fs::path& out, const Manifest& manifest, const Observer& observe) {
+Problem write_results(const ResultSet& set, FileFormat format, const fs::path& out, const Manifest& manifest, const Observer& observe,
+                      text::Encoding encoding) {
+  if (format == FileFormat::json) encoding = text::Encoding::utf8;
   std::vector<OutputFile> files;
-  if (auto wrong = make_files(set, format, files)) return wrong;
-  files.push_back({manifest_file, manifest_text(manifest, files)});
+  if (auto wrong = make_files(set, format, encoding, files)) return wrong;
+  files.push_back({manifest_file, manifest_text(manifest, files, encoding)});
   try {
     fs::path place = fs::weakly_canonical(fs::absolute(out));  // through a symbolic link, to what it names
     if (place.filename().empty()) place = place.parent_path();

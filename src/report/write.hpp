@@ -10,6 +10,7 @@
 
 #include "report/results.hpp"
 #include "table/read.hpp"
+#include "text/encode.hpp"
 
 namespace xize::report {
 
@@ -36,8 +37,10 @@ using Observer = std::function<void(WriteStep)>;
 /// Writes every table as <file>.csv or .json, and manifest.json, into folder `out`, which is made if need be (with its
 /// parents). The set is written beside `out` and synced, then takes its place in one rename: a run that is killed leaves
 /// the old set or the new one. Refuses (XZ2010) to replace a folder that holds anything but an unchanged earlier set.
-/// Writers to one parent folder wait for each other. On a problem (XZ201x) `out` is as it was.
+/// Writers to one parent folder wait for each other. On a problem (XZ201x) `out` is as it was. `encoding` is that of the
+/// CSV files; everything else is UTF-8.
 std::optional<table::Finding> write_results(const ResultSet& set, FileFormat format, const std::filesystem::path& out,
-                                            const Manifest& manifest, const Observer& observe = {});
+                                            const Manifest& manifest, const Observer& observe = {},
+                                            text::Encoding encoding = text::Encoding::utf8);
 
 }  // namespace xize::report

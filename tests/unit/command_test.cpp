@@ -74,6 +74,18 @@ TEST_F(Command, RunsAndWrites) {
   EXPECT_TRUE(has(traced.out, "得分 = 8.0  [第三条]\n      破案数 = 4\n")) << traced.out;
 }
 
+TEST_F(Command, WritesCsvForSpreadsheets) {
+  ASSERT_EQ(run("run ok.xize --data data --out out --encoding utf-8-bom").code, 0);
+  EXPECT_EQ(read(folder_ / "out" / "得分表.csv"), "\xEF\xBB\xBF警号,得分\n01,6.5\n02,8.0\n");
+  EXPECT_EQ(nlohmann::json::parse(read(folder_ / "out" / "manifest.json"))["encoding"], "utf-8-bom");
+  ASSERT_EQ(run("run ok.xize --data data --out out --encoding gb18030").code, 0);
+  EXPECT_EQ(read(folder_ / "out" / "得分表.csv"), "\xBE\xAF\xBA\xC5,\xB5\xC3\xB7\xD6\n01,6.5\n02,8.0\n");
+  EXPECT_EQ(run("run ok.xize --data data --out out --encoding latin1").code, 2);
+  const Outcome json = run("run ok.xize --data data --out out --format json --encoding gb18030");
+  EXPECT_EQ(json.code, 2);
+  EXPECT_TRUE(has(json.err, "XZ2027")) << json.err;
+}
+
 TEST_F(Command, BadDataWritesNothing) {
   write("data/民警.csv", "警号,破案数,目标\n01,501,2\n01,x,0\n");
   const Outcome bad = run("run ok.xize --data data --out out --print");

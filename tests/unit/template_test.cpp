@@ -66,6 +66,22 @@ TEST_F(Template, IsFilledInAndRun) {
   EXPECT_EQ(read(folder_ / "out" / "民警结果.csv"), "警号,得分\n01,6.485\n02,0.000\n");
 }
 
+TEST_F(Template, OpensInSpreadsheets) {
+  ASSERT_EQ(run("template forms.xize --out blank --encoding gb18030").code, 0);
+  EXPECT_EQ(read(folder_ / "blank" / "单位表.tsv"), "\xB4\xFA\xC2\xEB\n");
+  EXPECT_EQ(run("run forms.xize --data blank --out out").code, 0) << "the reader takes it back";
+  ASSERT_EQ(run("template forms.xize --out blank --force --encoding utf-8-bom").code, 0);
+  EXPECT_EQ(read(folder_ / "blank" / "单位表.tsv"), "\xEF\xBB\xBF代码\n");
+  EXPECT_EQ(read(folder_ / "blank" / "评语.json"), "[]\n");
+  EXPECT_EQ(run("run forms.xize --data blank --out out").code, 0);
+  write("small.xize", "对象 小 主键 小\n数据 小.小 : 文本\n定义 甲 于 小 = 1\n");
+  const Outcome misread = run("template small.xize --out small --encoding gb18030");
+  EXPECT_EQ(misread.code, 2) << "小 in GB18030 is a letter in UTF-8";
+  EXPECT_TRUE(has(misread.err, "XZ2015")) << misread.err;
+  write("odd.xize", "对象 人 主键 号 文件 \"人\"\n数据 人.号 : 文本 列 \"\xEE\x9E\x8D\"\n定义 甲 于 人 = 1\n");
+  EXPECT_TRUE(has(run("template odd.xize --out odd --encoding gb18030").err, "XZ2014"));
+}
+
 TEST_F(Template, ReplacesNothingUnasked) {
   write("data/说明.md", "mine");
   const Outcome refused = run("template forms.xize --out data");

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "text/decode.hpp"
+#include "text/encode.hpp"
 #include "text/unicode.hpp"
 
 namespace xize::text {
@@ -23,6 +24,21 @@ TEST(Decode, ReadsGb18030) {
   ASSERT_FALSE(decoded.error);
   EXPECT_EQ(decoded.encoding, Encoding::gb18030);
   EXPECT_EQ(decoded.utf8, "细则 \"a\"\n\xC2\x80");
+}
+
+TEST(Encode, GivesBytesThatAreReadBack) {
+  for (const char* text : {"", "a,b\n", "细则 \"a\"\n\xC2\x80", "警号,𠮷\n"}) {
+    for (const Encoding encoding : {Encoding::utf8, Encoding::utf8_bom, Encoding::gb18030}) {
+      const Encoded encoded = encode(text, encoding);
+      ASSERT_TRUE(encoded.ok()) << text;
+      EXPECT_EQ(decode(encoded.bytes).utf8, text) << name_of(encoding);
+    }
+  }
+  EXPECT_EQ(encode("细则", Encoding::gb18030).bytes, "\xCF\xB8\xD4\xF2");
+  EXPECT_EQ(encode("a\xEE\x9E\x8D" "b", Encoding::gb18030).error, "\xEE\x9E\x8D");
+  EXPECT_EQ(why_not("\xEE\x9E\x8D").en, "it has no character U+E78D");
+  EXPECT_EQ(why_not("\x80").zh, "它没有字符 0x80");
+  EXPECT_EQ(why_not("").en, "this machine lacks it");
 }
 
 TEST(Decode, NamesThePlaceOfWhatIsNoText) {

@@ -87,6 +87,7 @@ TEST_F(Writing, WritesTheSetAndItsManifest) {
       "sha256": "bb"
     }
   ],
+  "encoding": "utf-8",
   "results": [
     {
       "file": "甲结果.csv",
@@ -168,6 +169,27 @@ TEST_F(Writing, RefusesFileNamesThatLeadElsewhere) {
   EXPECT_EQ(code({"x", "x"}), 2012);
   EXPECT_FALSE(fs::exists(out));
   EXPECT_EQ(code({"x", "y"}), 0);
+}
+
+TEST_F(Writing, WritesCsvInTheEncodingAskedFor) {
+  const auto write_in = [&](const std::string& word, FileFormat format, text::Encoding encoding) {
+    return write_results(set_of(word), format, out, manifest, {}, encoding);
+  };
+  ASSERT_FALSE(write_in("细则", FileFormat::csv, text::Encoding::gb18030));
+  EXPECT_EQ(read_file(out / "甲结果.csv"), "\xD6\xB5\n\xCF\xB8\xD4\xF2\n");
+  EXPECT_NE(read_file(out / "manifest.json").find("\"encoding\": \"gb18030\""), std::string::npos);
+  ASSERT_FALSE(write_in("细则", FileFormat::csv, text::Encoding::utf8_bom)) << "an unchanged set is replaced";
+  EXPECT_EQ(read_file(out / "甲结果.csv"), "\xEF\xBB\xBF值\n细则\n");
+  const auto before = content(out);
+  for (const char* word : {"\xEE\x9E\x8D", "a\x80"}) {  // private use, which GB18030 has no place for; no UTF-8
+    const auto refused = write_in(word, FileFormat::csv, text::Encoding::gb18030);
+    ASSERT_TRUE(refused);
+    EXPECT_EQ(refused->code, 2014);
+    EXPECT_FALSE(testing::has_gap(testing::sentence(*refused)));
+    EXPECT_EQ(content(out), before);
+  }
+  ASSERT_FALSE(write_in("细则", FileFormat::json, text::Encoding::gb18030));
+  EXPECT_NE(read_file(out / "manifest.json").find("\"encoding\": \"utf-8\""), std::string::npos);
 }
 
 TEST_F(Writing, LeavesTheOldSetOrTheNewOneWhenKilled) {
