@@ -62,6 +62,8 @@ struct RunOptions {
 };
 struct TestOptions {
   std::vector<std::string> files;
+  bool coverage = false;
+  Output format = Output::text;  // of the coverage
 };
 struct ShowOptions {
   std::string file;

@@ -1,5 +1,6 @@
 // xize test: runs the cases in rulebooks. Of a failing one it shows the differences and the derivation of the first.
 #include "command.hpp"
+#include "coverage.hpp"
 #include "words.hpp"
 
 namespace xize::tool {
@@ -35,6 +36,7 @@ int test(const TestOptions& options, const Terminal& terminal) {
   std::size_t failed = 0;
   bool refused = false;
   bool misused = false;
+  std::vector<FileCoverage> covered;
   for (const std::string& file : options.files) {
     const Result<Rulebook> rulebook = Rulebook::compile_file(file);
     const Result<std::vector<CaseOutcome>> outcomes =
@@ -50,7 +52,15 @@ int test(const TestOptions& options, const Terminal& terminal) {
       ++total;
       if (!outcome.passed) ++failed;
     }
+    if (!options.coverage) continue;
+    Result<std::vector<ClauseCoverage>> reached = coverage(*rulebook);
+    if (!reached) {
+      terminal.say_failure(reached.failure());
+      return misuse;
+    }
+    covered.push_back({file, std::move(*reached)});
   }
+  if (options.coverage) terminal.put(options.format == Output::json ? coverage_json(covered) : coverage_text(covered, language));
   if (misused) return misuse;
   if (refused) {
     terminal.close(false, words::test_refused.in(language));

@@ -56,6 +56,8 @@ inline constexpr Word blank_out{"数据文件夹；已有的文件不动", "Fold
 inline constexpr Word encoding{"CSV 的编码：utf-8、utf-8-bom 或 gb18030；后两种表格软件直接能打开",
                                "Encoding of CSV: utf-8, utf-8-bom or gb18030; spreadsheets open the last two as they are"};
 inline constexpr Word force{"已有的文件也重写", "Replace files that are there too"};
+inline constexpr Word coverage{"列出没有用例用到的条款、分支、档次、上下限", "List the clauses, branches, tiers, caps and floors that no case reaches"};
+inline constexpr Word test_format{"--coverage 的格式：text 或 json", "Format of --coverage: text or json"};
 inline constexpr Word set{"设定参数，可多次：名称=值", "Set a parameter, repeatable: NAME=VALUE"};
 inline constexpr Word trace{"打印一行的逐条推导，可多次：主键，或 对象:主键", "Print the derivation of one row, repeatable: KEY, or FRAME:KEY"};
 inline constexpr Word print{"在终端打印结果表", "Print the result tables"};
@@ -87,6 +89,16 @@ inline constexpr Word not_computed{"（用例没有给出所需的数据）", "(
 inline constexpr Word first_difference{"  最先不符的一条：\n", "  The first clause that differs:\n"};
 
 inline constexpr Word blank_good{"完成：在 {0} 写出 {1} 个数据文件和“{2}”。", "Done: {1} data file(s) and “{2}” written to {0}."};
+
+// test --coverage
+inline constexpr Word covered{"覆盖 {0}/{1}\n", "covered {0}/{1}\n"};
+inline constexpr Word point_clause{"没有用例算到", "no case computes it"};
+inline constexpr Word point_branch{"分支", "branch"};
+inline constexpr Word point_row{"表行", "table row"};
+inline constexpr Word point_cap{"上限", "cap"};
+inline constexpr Word point_floor{"下限", "floor"};
+inline constexpr Word point_fallback{"缺失时取", "when absent"};
+inline constexpr Word point_if_zero{"除数为零时取", "when the divisor is zero"};
 
 // template: the explanation
 inline constexpr Word explanation_file{"说明.md", "README.md"};

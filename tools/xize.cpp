@@ -41,7 +41,7 @@ struct Command {
   TestOptions test;
   ShowOptions show;
   TemplateOptions blank;
-  std::string check_format = "text", run_format = "csv", encoding, lang;
+  std::string check_format = "text", run_format = "csv", test_format, encoding, lang;
   std::vector<std::string> settings;
 };
 
@@ -88,6 +88,8 @@ void declare(CLI::App& app, Command& command, Language language) {
   run->add_option("--rows", command.run.rows, words::rows.in(language))->check(CLI::Range(0, 1'000'000'000));
   CLI::App* test = add("test", words::test);
   test->add_option("FILE", command.test.files, words::files.in(language))->required();
+  test->add_flag("--coverage", command.test.coverage, words::coverage.in(language));
+  test->add_option("--format", command.test_format, words::test_format.in(language))->check(CLI::IsMember({"text", "json"}));
   CLI::App* show = add("show", words::show);
   show->add_option("FILE", command.show.file, words::file.in(language))->required();
   CLI::App* blank = add("template", words::blank);
@@ -110,6 +112,11 @@ int dispatch(const CLI::App& app, Command& command, const Terminal& terminal) {
                                                               : Output::text;
     return check(command.check, terminal);
   }
+  if (!command.test_format.empty() && !command.test.coverage) {
+    say_misuse(terminal, code::missing_argument, {"--coverage"});
+    return misuse;
+  }
+  command.test.format = command.test_format == "json" ? Output::json : Output::text;
   if (app.got_subcommand("test")) return test(command.test, terminal);
   command.run.encoding = command.blank.encoding = encoding_of(command.encoding);
   if (app.got_subcommand("template")) return make_template(command.blank, terminal);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "xize/check.hpp"
+#include "xize/coverage.hpp"
 #include "xize/data.hpp"
 #include "xize/diagnostic.hpp"
 #include "xize/encoding.hpp"

@@ -97,4 +97,16 @@ table::Dataset case_data(const core::Model& model, const core::TestCase& test) {
   return data;
 }
 
+reference::Wanted case_wanted(const core::Model& model, const core::TestCase& test) {
+  reference::Wanted wanted;
+  const auto add = [&](ColumnId id) {
+    if (std::find(wanted.columns.begin(), wanted.columns.end(), id) == wanted.columns.end()) wanted.columns.push_back(id);
+  };
+  for (const core::TestCase::Rows& rows : test.expected) {
+    for (const ColumnId key : model.frames[rows.frame].key) add(key);
+    for (const core::TestCase::Setting& setting : rows.settings) add(setting.column);
+  }
+  return wanted;
+}
+
 }  // namespace xize::detail

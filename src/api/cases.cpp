@@ -16,19 +16,6 @@ using core::FrameId;
 using core::RowIndex;
 using detail::Program;
 
-// The columns to evaluate: the expected ones and their frames' keys.
-std::vector<ColumnId> wanted_of(const core::Model& model, const core::TestCase& test) {
-  std::vector<ColumnId> out;
-  const auto add = [&](ColumnId id) {
-    if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
-  };
-  for (const core::TestCase::Rows& rows : test.expected) {
-    for (const ColumnId key : model.frames[rows.frame].key) add(key);
-    for (const core::TestCase::Setting& setting : rows.settings) add(setting.column);
-  }
-  return out;
-}
-
 bool is_key(const core::Model& model, ColumnId id) {
   const std::vector<ColumnId>& key = model.frames[model.columns[id].frame].key;
   return std::find(key.begin(), key.end(), id) != key.end();
@@ -100,9 +87,7 @@ CaseOutcome run_case(const Program& program, const core::TestCase& test) {
     outcome.place = message::place_of(model.clauses[test.clause].span, program.sources);
   }
   const table::Dataset data = detail::case_data(model, test);
-  reference::Wanted wanted;
-  wanted.columns = wanted_of(model, test);
-  const reference::Result result = reference::evaluate(program.proved, data, wanted);
+  const reference::Result result = reference::evaluate(program.proved, data, detail::case_wanted(model, test));
   for (const table::Finding& finding : result.findings) outcome.findings.push_back(detail::tell(program, finding));
   const std::vector<Differing> differing = compare(program, test, result);
   for (const Differing& one : differing) outcome.differences.push_back(one.difference);

@@ -122,6 +122,7 @@ void compute_column(ColumnId id, Evaluation& evaluation, Result& result) {
   if (column.role != Column::Role::derived) return;
   for (RowIndex row = 0; row < result.rows[column.frame]; ++row) {
     result.columns[id].push_back(evaluation.value(column.definition, row));
+    evaluation.reached(column.clause, result.columns[id].back());
   }
 }
 
@@ -137,6 +138,7 @@ void compute_fold(const core::Fold& fold, Evaluation& evaluation, Result& result
       auto after = evaluation.step(fold, position, row);
       for (std::size_t i = 0; i < fold.states.size(); ++i) {
         result.columns[fold.states[i]][row] = fold.before ? position.states[i] : after[i];
+        evaluation.reached(evaluation.model().columns[fold.states[i]].clause, after[i]);
       }
       position = {std::move(after), Value(core::Row{row})};
     }
@@ -170,6 +172,7 @@ void check_constraint(const core::Constraint& constraint, Evaluation& evaluation
   evaluation.computing(constraint.clause);
   for (RowIndex row = 0; row < evaluation.result().rows[constraint.frame]; ++row) {
     const Value met = evaluation.value(constraint.condition, row);
+    if (met.is_present()) evaluation.reached(constraint.clause, met);
     if (!met.is_present() || met.truth()) continue;
     const auto values = readings(constraint, row, evaluation);
     evaluation.finding(1303, constraint.frame, row, "", values, {evaluation.clause_name(), values});
@@ -178,11 +181,12 @@ void check_constraint(const core::Constraint& constraint, Evaluation& evaluation
 
 }  // namespace
 
-Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const Wanted& wanted) {
+Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const Wanted& wanted,
+                Observer* observer) {
   const Model& model = rulebook.model;
   Result result{std::vector<RowIndex>(model.frames.size(), 0), std::vector<std::vector<Value>>(model.columns.size()),
                 std::vector<std::vector<Value>>(model.links.size()), {}};
-  Evaluation evaluation(model, result);
+  Evaluation evaluation(model, result, observer);
   load(model, data, evaluation, result);
   for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
     if (model.frames[frame].role != Frame::Role::given) continue;

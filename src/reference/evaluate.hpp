@@ -27,9 +27,21 @@ struct Wanted {
   bool constraints = true;  // check those whose inputs are set
 };
 
+/// Told while an evaluation goes on. An unset value is none.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  /// An expression took its value from its operand `arg`: the branch of a choose or match; the bound of a clamp, min or
+  /// max that moved the first operand; the fallback; what stands for a zero divisor.
+  virtual void took(core::ExprId expr, std::size_t arg) = 0;
+  /// A column or state of the clause got a value (absence is one) in some row, or a constraint was judged.
+  virtual void reached(core::ClauseId clause) = 0;
+};
+
 /// Evaluates. O(rows) a scalar column; ranks and folds sort; an aggregate over all rows is quadratic.
 /// The tables must already be inside their declared domains (table/ checks that).
-Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const Wanted& wanted);
+Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const Wanted& wanted,
+                Observer* observer = nullptr);
 
 /// The value of an expression for one row of its scope's frame, given a finished evaluation that covers it.
 core::Value evaluate_expr(const proof::Proved& rulebook, const table::Dataset& data, const Result& result,

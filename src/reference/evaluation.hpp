@@ -44,7 +44,9 @@ struct FoldPosition {
 
 class Evaluation {
  public:
-  Evaluation(const Model& model, const Result& result) : model_(model), result_(result) {}
+  /// The observer, if there is one, must outlive it.
+  Evaluation(const Model& model, const Result& result, Observer* observer = nullptr)
+      : model_(model), result_(result), observer_(observer) {}
 
   // expression.cpp
   Value value(ExprId expr, RowIndex row);
@@ -111,6 +113,10 @@ class Evaluation {
   /// The clause that is being computed: whose promise it is.
   void computing(core::ClauseId clause) { clause_ = clause; }
   std::string clause_name() const;
+  /// Its column, state or constraint has a value.
+  void reached(core::ClauseId clause, const Value& value) {
+    if (observer_ != nullptr && clause != core::none && !value.is_unset()) observer_->reached(clause);
+  }
 
   const Model& model() const { return model_; }
   const Result& result() const { return result_; }
@@ -119,10 +125,13 @@ class Evaluation {
   struct Places {
     std::vector<Value> rank, shared;
   };
-  Value strict(const core::Expr& expr, RowIndex row);
+  Value strict(ExprId id, RowIndex row);
   Value connect(const core::Expr& expr, RowIndex row);
-  Value choose(const core::Expr& expr, RowIndex row);
-  Value match(const core::Expr& expr, RowIndex row);
+  Value choose(ExprId id, RowIndex row);
+  Value match(ExprId id, RowIndex row);
+  /// The value of an operand that the expression takes as its own.
+  Value taken(ExprId id, std::size_t arg, RowIndex row);
+  void observe_bound(ExprId id, const std::vector<Value>& args, const Value& value);
   Value require(ExprId id, RowIndex row);
   bool reaches(const core::Step& step, RowIndex there, RowIndex here, bool& unset);
   const Places& places(std::uint32_t ranking);
@@ -130,6 +139,7 @@ class Evaluation {
 
   const Model& model_;
   const Result& result_;
+  Observer* observer_;
   const core::Fold* fold_ = nullptr;
   const FoldPosition* position_ = nullptr;
   FrameId choosing_ = core::none;

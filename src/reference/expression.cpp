@@ -29,11 +29,11 @@ Value Evaluation::value(ExprId id, RowIndex row) {
     }
     case Op::and_:
     case Op::or_: return connect(expr, row);
-    case Op::choose: return choose(expr, row);
-    case Op::match: return match(expr, row);
+    case Op::choose: return choose(id, row);
+    case Op::match: return match(id, row);
     case Op::fallback: {
       const Value x = value(expr.args[0], row);
-      return x.is_absent() ? value(expr.args[1], row) : x;
+      return x.is_absent() ? taken(id, 1, row) : x;
     }
     case Op::present: {
       const Value x = value(expr.args[0], row);
@@ -44,7 +44,7 @@ Value Evaluation::value(ExprId id, RowIndex row) {
     case Op::rank: return rank(expr.id, row);
     case Op::shared: return shared(expr.id, row);
     case Op::apportion: return part(expr.id, row);
-    default: return strict(expr, row);
+    default: return strict(id, row);
   }
 }
 
@@ -58,7 +58,21 @@ const Value& Evaluation::kept(ExprId id, RowIndex row) {
   return *values[row];
 }
 
-Value Evaluation::strict(const core::Expr& expr, RowIndex row) {
+Value Evaluation::taken(ExprId id, std::size_t arg, RowIndex row) {
+  Value x = value(model_[id].args[arg], row);
+  if (observer_ != nullptr && !x.is_unset()) observer_->took(id, arg);
+  return x;
+}
+
+void Evaluation::observe_bound(ExprId id, const std::vector<Value>& args, const Value& value) {
+  const Op op = model_[id].op;
+  if ((op != Op::min && op != Op::max && op != Op::clamp) || value == args[0]) return;
+  const auto bound = std::find(args.begin() + 1, args.end(), value);
+  if (bound != args.end()) observer_->took(id, static_cast<std::size_t>(bound - args.begin()));
+}
+
+Value Evaluation::strict(ExprId id, RowIndex row) {
+  const core::Expr& expr = model_[id];
   std::vector<Value> args;
   // The value for a zero divisor is only needed there, and may be unset or absent elsewhere.
   const std::size_t count = expr.op == Op::divide ? 2 : expr.args.size();
@@ -66,8 +80,10 @@ Value Evaluation::strict(const core::Expr& expr, RowIndex row) {
   if (std::any_of(args.begin(), args.end(), [](const Value& x) { return x.is_unset(); })) return Value::unset();
   if (expr.op >= Op::list_sum && expr.op <= Op::list_every) return list(expr, args);
   if (std::any_of(args.begin(), args.end(), [](const Value& x) { return x.is_absent(); })) return {};
-  if (expr.op == Op::divide && expr.args.size() > 2 && args[1].number().is_zero()) return value(expr.args[2], row);
-  return scalar(model_, expr, args);
+  if (expr.op == Op::divide && expr.args.size() > 2 && args[1].number().is_zero()) return taken(id, 2, row);
+  Value result = scalar(model_, expr, args);
+  if (observer_ != nullptr) observe_bound(id, args, result);
+  return result;
 }
 
 Value Evaluation::connect(const core::Expr& expr, RowIndex row) {
@@ -79,14 +95,15 @@ Value Evaluation::connect(const core::Expr& expr, RowIndex row) {
   return Value(!deciding);
 }
 
-Value Evaluation::choose(const core::Expr& expr, RowIndex row) {
+Value Evaluation::choose(ExprId id, RowIndex row) {
+  const core::Expr& expr = model_[id];
   std::size_t i = 0;
   for (; i + 1 < expr.args.size(); i += 2) {
     const Value condition = value(expr.args[i], row);
     if (!condition.is_present()) return condition;
-    if (condition.truth()) return value(expr.args[i + 1], row);
+    if (condition.truth()) return taken(id, i + 1, row);
   }
-  return i < expr.args.size() ? value(expr.args[i], row) : Value();
+  return i < expr.args.size() ? taken(id, i, row) : Value();
 }
 
 std::optional<std::size_t> Evaluation::matching(const core::Expr& expr, RowIndex row) {
@@ -110,13 +127,14 @@ std::optional<std::size_t> Evaluation::matching(const core::Expr& expr, RowIndex
   return std::nullopt;
 }
 
-Value Evaluation::match(const core::Expr& expr, RowIndex row) {
+Value Evaluation::match(ExprId id, RowIndex row) {
+  const core::Expr& expr = model_[id];
   const std::uint32_t keys = model_.matches[expr.id].keys;
   for (std::size_t i = 0; i < keys; ++i) {
     if (Value key = value(expr.args[i], row); key.is_unset()) return key;
   }
   const auto chosen = matching(expr, row);
-  return chosen ? value(expr.args[keys + *chosen], row) : Value();
+  return chosen ? taken(id, keys + *chosen, row) : Value();
 }
 
 Value Evaluation::require(ExprId id, RowIndex row) {
