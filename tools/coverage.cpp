@@ -73,8 +73,8 @@ std::string missed(const ClauseCoverage& clause, Language language) {
   std::string out;
   for (const CoveragePoint& point : clause.points) {
     if (point.reached) continue;
-    out += "  " + std::to_string(point.place.line) + ":" + std::to_string(point.place.column) + "  " + kind_word(point.kind).in(language) +
-           "  " + cut(point.text) + "\n";
+    out += "  " + std::to_string(point.place.line) + ":" + std::to_string(point.place.column) + "  " +
+           kind_word(point.kind).in(language) + "  " + cut(point.text) + "\n";
   }
   return out;
 }
@@ -95,7 +95,8 @@ std::string coverage_text(const std::vector<FileCoverage>& files, Language langu
 }
 
 std::string coverage_json(const std::vector<FileCoverage>& files) {
-  ordered_json json = {{"tool", "xize"}, {"version", version()}, {"reached", 0}, {"points", 0}, {"rulebooks", ordered_json::array()}};
+  ordered_json json = {{"tool", "xize"}, {"version", version()}, {"reached", 0}, {"points", 0}};
+  json["rulebooks"] = ordered_json::array();
   Count total;
   for (const FileCoverage& file : files) {
     const Count reached = count(file);
@@ -104,14 +105,16 @@ std::string coverage_json(const std::vector<FileCoverage>& files) {
     for (const ClauseCoverage& clause : file.clauses) {
       ordered_json points = ordered_json::array();
       for (const CoveragePoint& point : clause.points) {
-        points.push_back({{"kind", kind_name(point.kind)}, {"line", point.place.line}, {"column", point.place.column},
-                          {"endLine", point.place.end_line}, {"endColumn", point.place.end_column}, {"text", point.text},
+        const Place& at = point.place;
+        points.push_back({{"kind", kind_name(point.kind)}, {"line", at.line}, {"column", at.column},
+                          {"endLine", at.end_line}, {"endColumn", at.end_column}, {"text", point.text},
                           {"reached", point.reached}});
       }
-      clauses.push_back({{"clause", clause.kind}, {"name", clause.name}, {"title", clause.title}, {"article", clause.article},
-                         {"line", clause.place.line}, {"points", std::move(points)}});
+      clauses.push_back({{"clause", clause.kind}, {"name", clause.name}, {"title", clause.title},
+                         {"article", clause.article}, {"line", clause.place.line}, {"points", std::move(points)}});
     }
-    json["rulebooks"].push_back({{"file", file.file}, {"reached", reached.reached}, {"points", reached.all}, {"clauses", std::move(clauses)}});
+    json["rulebooks"].push_back({{"file", file.file}, {"reached", reached.reached}, {"points", reached.all},
+                                 {"clauses", std::move(clauses)}});
   }
   json["reached"] = total.reached;
   json["points"] = total.all;

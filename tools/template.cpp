@@ -48,7 +48,9 @@ File empty_file(const FrameInfo& frame) {
 
 std::string values_of(const ColumnInfo& column, Language language) {
   if (column.kind == Kind::boolean) return words::yes_or_no.in(language);
-  if (column.kind == Kind::enumeration) return joined(column.members, column.ordered ? " < " : words::listing.in(language));
+  if (column.kind == Kind::enumeration) {
+    return joined(column.members, column.ordered ? " < " : words::listing.in(language));
+  }
   const bool any_date = column.low == "0001-01-01" && column.high == "9999-12-31";  // the whole calendar says nothing
   return column.low.empty() || any_date ? "" : column.low + ".." + column.high;
 }
@@ -58,8 +60,8 @@ std::string links_of(const FrameInfo& frame, const Rulebook& rulebook, const Col
   std::vector<std::string> out;
   for (const LinkInfo& link : frame.links) {
     const FrameInfo* to = rulebook.find_frame(link.to);
-    if (to == nullptr || !to->given || std::find(link.by.begin(), link.by.end(), column.name) == link.by.end()) continue;
-    out.push_back(link.name + " → " + link.to);
+    const bool found_by = std::find(link.by.begin(), link.by.end(), column.name) != link.by.end();
+    if (found_by && to != nullptr && to->given) out.push_back(link.name + " → " + link.to);
   }
   return joined(out, "; ");
 }
@@ -123,7 +125,8 @@ std::vector<File> files_of(const Rulebook& rulebook, const std::string& name, La
     files.push_back(empty_file(frame));
     page += explain_frame(frame, rulebook, language);
   }
-  files.push_back({words::explanation_file.in(language), page + explain_parameters(rulebook.frames().front(), language)});
+  page += explain_parameters(rulebook.frames().front(), language);
+  files.push_back({words::explanation_file.in(language), page});
   return files;
 }
 
@@ -184,7 +187,8 @@ int make_template(const TemplateOptions& options, const Terminal& terminal) {
     file.text = std::move(*encoded);
   }
   if (!write_all(files, options, terminal)) return misuse;
-  terminal.close(true, words::blank_good.fill(language, {options.out, std::to_string(files.size() - 1), files.back().name}));
+  const std::string count = std::to_string(files.size() - 1);
+  terminal.close(true, words::blank_good.fill(language, {options.out, count, files.back().name}));
   return clean;
 }
 

@@ -60,7 +60,9 @@ int test(const TestOptions& options, const Terminal& terminal) {
     }
     covered.push_back({file, std::move(*reached)});
   }
-  if (options.coverage) terminal.put(options.format == Output::json ? coverage_json(covered) : coverage_text(covered, language));
+  if (options.coverage) {
+    terminal.put(options.format == Output::json ? coverage_json(covered) : coverage_text(covered, language));
+  }
   if (misused) return misuse;
   if (refused) {
     terminal.close(false, words::test_refused.in(language));

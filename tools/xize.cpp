@@ -69,7 +69,8 @@ void declare(CLI::App& app, Command& command, Language language) {
     return sub;
   };
   const auto add_encoding = [&](CLI::App* sub) {
-    sub->add_option("--encoding", command.encoding, words::encoding.in(language))->check(CLI::IsMember({"utf-8", "utf-8-bom", "gb18030"}));
+    sub->add_option("--encoding", command.encoding, words::encoding.in(language))
+        ->check(CLI::IsMember({"utf-8", "utf-8-bom", "gb18030"}));
   };
   CLI::App* check = add("check", words::check);
   check->add_option("FILE", command.check.files, words::files.in(language))->required();
@@ -89,7 +90,8 @@ void declare(CLI::App& app, Command& command, Language language) {
   CLI::App* test = add("test", words::test);
   test->add_option("FILE", command.test.files, words::files.in(language))->required();
   test->add_flag("--coverage", command.test.coverage, words::coverage.in(language));
-  test->add_option("--format", command.test_format, words::test_format.in(language))->check(CLI::IsMember({"text", "json"}));
+  test->add_option("--format", command.test_format, words::test_format.in(language))
+      ->check(CLI::IsMember({"text", "json"}));
   CLI::App* show = add("show", words::show);
   show->add_option("FILE", command.show.file, words::file.in(language))->required();
   CLI::App* blank = add("template", words::blank);

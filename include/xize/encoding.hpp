@@ -14,7 +14,7 @@ namespace xize {
 enum class Encoding : std::uint8_t { utf8, utf8_bom, gb18030 };
 
 /// A text in UTF-8 as the bytes of a data file. Fails if the encoding cannot hold it (GB18030 has no place for a few
-/// characters of private use), and if the reader would take the bytes for UTF-8: a short text in GB18030 may look like it.
+/// characters of private use), and if the reader would take the bytes for UTF-8: a short text in GB18030 may look so.
 XIZE_API Result<std::string> encode(std::string_view text, Encoding encoding) noexcept;
 
 }  // namespace xize

@@ -55,7 +55,7 @@ struct FrameInfo {
   std::string name;
   bool given = false;  // its rows come with the data; else they are derived
   bool run = false;    // the run itself: one row, the parameters and totals
-  std::string file;    // given: its file in a folder of data; without an ending in the rulebook it may also be .tsv or .json
+  std::string file;    // given: its file in a folder of data; if the rulebook names no ending, .tsv and .json do too
   std::vector<std::string> key;  // columns
   std::string at_most;           // rows; "" = not stated
   std::string title, article, note;

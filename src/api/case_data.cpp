@@ -100,7 +100,8 @@ table::Dataset case_data(const core::Model& model, const core::TestCase& test) {
 reference::Wanted case_wanted(const core::Model& model, const core::TestCase& test) {
   reference::Wanted wanted;
   const auto add = [&](ColumnId id) {
-    if (std::find(wanted.columns.begin(), wanted.columns.end(), id) == wanted.columns.end()) wanted.columns.push_back(id);
+    std::vector<ColumnId>& all = wanted.columns;
+    if (std::find(all.begin(), all.end(), id) == all.end()) all.push_back(id);
   };
   for (const core::TestCase::Rows& rows : test.expected) {
     for (const ColumnId key : model.frames[rows.frame].key) add(key);

@@ -67,7 +67,8 @@ std::vector<ClauseId> clauses_of(const core::Model& model) {
     if (column.role == core::Column::Role::derived || column.role == core::Column::Role::state) add(column.clause);
   }
   for (const core::Constraint& constraint : model.constraints) add(constraint.clause);
-  std::stable_sort(out.begin(), out.end(), [&](ClauseId a, ClauseId b) { return model.clauses[a].span.begin < model.clauses[b].span.begin; });
+  const auto begin = [&](ClauseId id) { return model.clauses[id].span.begin; };
+  std::stable_sort(out.begin(), out.end(), [&](ClauseId a, ClauseId b) { return begin(a) < begin(b); });
   return out;
 }
 
@@ -82,7 +83,7 @@ std::vector<ClauseCoverage> collect(const Program& program, const reference::Cov
     ClauseId owner = core::none;  // the smallest clause around it
     for (const ClauseId id : clauses) {
       const text::Span span = model.clauses[id].span;
-      const bool smaller = owner == core::none || span.end - span.begin < model.clauses[owner].span.end - model.clauses[owner].span.begin;
+      const bool smaller = owner == core::none || holds(model.clauses[owner].span, span);
       if (holds(span, way.span) && span != way.span && smaller) owner = id;
     }
     if (owner == core::none) continue;
@@ -98,7 +99,8 @@ std::vector<ClauseCoverage> collect(const Program& program, const reference::Cov
   for (const ClauseId id : clauses) {
     const core::Clause& clause = model.clauses[id];
     const text::Span name = clause.name_span.end > clause.name_span.begin ? clause.name_span : clause.span;
-    ClauseCoverage one{clause.kind, clause.name, clause.title, clause.article, message::place_of(name, program.sources), {}};
+    const Place place = message::place_of(name, program.sources);
+    ClauseCoverage one{clause.kind, clause.name, clause.title, clause.article, place, {}};
     one.points.push_back({CoveragePoint::Kind::clause, one.place, clause.name, seen.has(id)});
     for (auto& [key, point] : points[id]) one.points.push_back(std::move(point));
     out.push_back(std::move(one));

@@ -49,8 +49,10 @@ void tell_clause(const Program& program, core::ClauseId id, Info& info) {
 // A parameter's default is a constant expression: it reads no data.
 std::string initial_of(const Program& program, core::ColumnId id) {
   const reference::Result none_yet;
-  const core::Value value = reference::evaluate_expr(program.proved, {}, none_yet, program.model().columns[id].definition, 0);
-  return table::Printer(program.model(), program.language, report::cells_of(none_yet)).text(value, report::format_of(program.proved, id));
+  const core::ExprId initial = program.model().columns[id].definition;
+  const core::Value value = reference::evaluate_expr(program.proved, {}, none_yet, initial, 0);
+  const table::Printer printer(program.model(), program.language, report::cells_of(none_yet));
+  return printer.text(value, report::format_of(program.proved, id));
 }
 
 ColumnInfo tell_column(const Program& program, core::ColumnId id) {

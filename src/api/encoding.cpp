@@ -13,7 +13,8 @@ Result<std::string> encode(std::string_view text, Encoding encoding) noexcept {
     if (!encoded.ok()) {
       return detail::fail(2014, {name, text::why_not(*encoded.error)});
     }
-    if (const text::Decoded back = text::decode(encoded.bytes); back.error || back.utf8 != text) return detail::fail(2015, {name});
+    const text::Decoded back = text::decode(encoded.bytes);
+    if (back.error || back.utf8 != text) return detail::fail(2015, {name});
     return std::move(encoded.bytes);
   });
 }

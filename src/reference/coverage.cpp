@@ -84,7 +84,8 @@ class Collector {
     for (; i + 1 < expr.args.size(); i += 2) {
       const text::Span condition = model_[expr.args[i]].span;
       text::Span span = model_[expr.args[i + 1]].span;
-      const bool before = condition.source == span.source && condition.end <= span.begin && inside(condition, expr.span);
+      const bool before =
+          inside(condition, expr.span) && condition.source == span.source && condition.end <= span.begin;
       if (span.end <= span.begin || span == expr.span) continue;
       if (before) span.begin = condition.begin;
       found_.push_back({Kind::branch, id, i + 1, span});

@@ -208,8 +208,8 @@ Problem write_locked(const std::vector<OutputFile>& files, const fs::path& out, 
 
 }  // namespace
 
-Problem write_results(const ResultSet& set, FileFormat format, const fs::path& out, const Manifest& manifest, const Observer& observe,
-                      text::Encoding encoding) {
+Problem write_results(const ResultSet& set, FileFormat format, const fs::path& out, const Manifest& manifest,
+                      const Observer& observe, text::Encoding encoding) {
   if (format == FileFormat::json) encoding = text::Encoding::utf8;
   std::vector<OutputFile> files;
   if (auto wrong = make_files(set, format, encoding, files)) return wrong;

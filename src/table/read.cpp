@@ -205,7 +205,8 @@ class FolderReader {
       expected += (expected.empty() ? "" : ", ") + file_name(frame);
     }
     for (const Candidate& c : files_) {
-      const bool explains = std::find(std::begin(explanations), std::end(explanations), c.name) != std::end(explanations);
+      const auto end = std::end(explanations);
+      const bool explains = std::find(std::begin(explanations), end, c.name) != end;
       if (c.used || explains || result_.notes.size() >= max_shown) continue;
       Finding& note = result_.notes.emplace_back();
       note.code = 2007;

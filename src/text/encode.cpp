@@ -66,8 +66,8 @@ message::Argument why_not(std::string_view error) {
   const CodePoint point = code_point(error, 0);
   const bool valid = point.value != invalid_point;
   char number[16];
-  std::snprintf(number, sizeof number, valid ? "U+%04X" : "0x%02X",
-                valid ? static_cast<unsigned>(point.value) : static_cast<unsigned>(static_cast<unsigned char>(error[0])));
+  const unsigned value = valid ? static_cast<unsigned>(point.value) : static_cast<unsigned char>(error[0]);
+  std::snprintf(number, sizeof number, valid ? "U+%04X" : "0x%02X", value);
   return {"它没有字符 " + std::string(number), "it has no character " + std::string(number)};
 }
 
