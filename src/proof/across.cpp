@@ -178,18 +178,16 @@ Known Checker::aggregate_value(const Aggregate& a, ExprId id, Known value, const
 }
 
 bool Checker::is_ranked(const core::Ranking& r, TermId row, const Environment& env) {
-  ++silent_;
   const auto has = [&](ExprId id) {
     const Known known = eval(id, row, env);
     return !known.broken && !known.may_be_absent() && !known.never_present;
   };
-  bool ranked = std::all_of(r.group.begin(), r.group.end(), has);
-  ranked = ranked && (r.where == core::none || (has(r.where) && !eval(r.where, row, env).can_be(0)));
-  ranked = ranked && std::all_of(r.keys.begin(), r.keys.end(), [&](const core::OrderKey& key) {
-    return key.absent != core::OrderKey::Absent::leaves_out || has(key.expr);
+  const auto has_key = [&](const core::OrderKey& key) { return key.absent != core::OrderKey::Absent::leaves_out || has(key.expr); };
+  return look_into(env, [&] {
+    return std::all_of(r.group.begin(), r.group.end(), has) &&
+           (r.where == core::none || (has(r.where) && !eval(r.where, row, env).can_be(0))) &&
+           std::all_of(r.keys.begin(), r.keys.end(), has_key);
   });
-  --silent_;
-  return ranked;
 }
 
 Known Checker::eval_rank(ExprId id, TermId asking, const Environment& env) {

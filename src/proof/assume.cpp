@@ -54,11 +54,18 @@ bool Checker::alternatives(std::size_t count, Environment& env,
   return true;
 }
 
-bool Checker::assume(ExprId start, TermId from, bool truth, Environment& env) {
+bool Checker::assume(ExprId id, TermId row, bool truth, Environment& env) {
+  if (assuming_ == 0) work_ = 0;  // what is assumed on the way to an assumption spends of the same work
+  ++assuming_;
+  const bool possible = assume_condition(id, row, truth, env);
+  --assuming_;
+  return possible;
+}
+
+bool Checker::assume_condition(ExprId start, TermId from, bool truth, Environment& env) {
   const auto [id, row] = terms_.resolve(start, from);
   if (row != from && !assume_row(row, env)) return false;
   const Expr& e = expr(id);
-  if (depth_ == 0) work_ = 0;
   switch (e.op) {
     case Op::constant: return e.value.is_present() && e.value.truth() == truth;
     case Op::absent: return false;

@@ -77,6 +77,8 @@ class Checker {
   Known eval_require(ExprId id, TermId row, const Environment& env);
   void refine(Known& known, ExprId id, TermId row, const Environment& env);
   /// Whether the definition gives a value in this row, as far as the path tells.
+  /// Whether something holds that is asked of definitions, if there is effort left for it. Silent.
+  bool look_into(const Environment& env, const std::function<bool()>& holds);
   bool is_present_here(core::ColumnId id, TermId row, const Environment& env);
   void check_size(Known& known, text::Span span);
 
@@ -153,6 +155,7 @@ class Checker {
     std::vector<bool> members = {};
   };
   bool assume(ExprId id, TermId row, bool truth, Environment& env);
+  bool assume_condition(ExprId id, TermId row, bool truth, Environment& env);
   bool assume_operands(const core::Expr& expr, TermId row, bool truth, Environment& env);
   bool assume_comparison(ExprId id, TermId row, bool truth, Environment& env);
   bool assume_members(const core::Expr& expr, core::Op op, TermId row, Environment& env);
@@ -213,8 +216,10 @@ class Checker {
   std::uint32_t constraint_limit_ = core::none;  // constraints from this one on may not be used
   int silent_ = 0;
   int depth_ = 0;        // of assumptions looked through
-  int definitions_ = 0;  // looked into by is_present_here
+  int definitions_ = 0;  // looked into, one behind the other
+  std::uint64_t looked_ = 0, looking_since_ = 0;  // effort spent so for the unit at hand; where this look began
   std::uint64_t effort_ = 0;  // expressions evaluated and forms asked for so far
+  int assuming_ = 0;     // assumptions under way, one inside the other
   int work_ = 0;         // spent on the assumption at hand
   std::set<std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>> reported_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, message::Diagnostic> dead_;

@@ -11,6 +11,7 @@ using core::Op;
 namespace {
 
 constexpr std::size_t most_bits = 4096;
+constexpr std::uint64_t most_effort_to_look = 12'000;  // in all, for one unit: expressions evaluated in definitions looked into
 constexpr int most_definitions = 3;  // looked into, one behind the other, for whether there is a value on this path
 
 }  // namespace
@@ -67,17 +68,28 @@ void Checker::refine(Known& known, ExprId id, TermId row, const Environment& env
   }
 }
 
-bool Checker::is_present_here(core::ColumnId id, TermId row, const Environment& env) {
-  const core::Column& column = model_.columns[id];
-  const bool derived = column.role == core::Column::Role::derived && column.definition != core::none;
+bool Checker::look_into(const Environment& env, const std::function<bool()>& holds) {
   const bool nothing_assumed = env.forms.empty() && env.members.empty() && env.presence.empty();
-  if (!derived || !columns_[id] || nothing_assumed || definitions_ >= most_definitions) return false;
+  if (nothing_assumed || definitions_ >= most_definitions) return false;
+  const std::uint64_t before = effort_;
+  if (looked_ + (definitions_ == 0 ? 0 : before - looking_since_) > most_effort_to_look) return false;
+  if (definitions_ == 0) looking_since_ = before;
   ++silent_;
   ++definitions_;
-  const Known known = eval(column.definition, row, env);
+  const bool found = holds();
   --definitions_;
   --silent_;
-  return !known.broken && !known.may_be_absent() && !known.never_present;
+  if (definitions_ == 0) looked_ += effort_ - before;
+  return found;
+}
+
+bool Checker::is_present_here(core::ColumnId id, TermId row, const Environment& env) {
+  const core::Column& column = model_.columns[id];
+  if (column.role != core::Column::Role::derived || column.definition == core::none || !columns_[id]) return false;
+  return look_into(env, [&] {
+    const Known known = eval(column.definition, row, env);
+    return !known.broken && !known.may_be_absent() && !known.never_present;
+  });
 }
 
 void Checker::check_size(Known& known, text::Span span) {

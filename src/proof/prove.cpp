@@ -33,6 +33,8 @@ void Checker::prove_unit(std::uint32_t position) {
   Cache cache = std::exchange(cache_, {});
   const core::ClauseId clause = clause_;
   const int silent = std::exchange(silent_, 0), depth = std::exchange(depth_, 0), work = std::exchange(work_, 0);
+  const int assuming = std::exchange(assuming_, 0);
+  const std::uint64_t looked = std::exchange(looked_, 0);
   for (const std::uint32_t need : dependencies_.needs[position]) {
     if (!dependencies_.in_cycle[position]) prove_unit(need);
   }
@@ -66,6 +68,8 @@ void Checker::prove_unit(std::uint32_t position) {
   silent_ = silent;
   depth_ = depth;
   work_ = work;
+  looked_ = looked;
+  assuming_ = assuming;
 }
 
 void Checker::prove_column(core::ColumnId id) {

@@ -1,4 +1,6 @@
 // What is known of each expression without the path that leads to it: for rules about texts that are sound.
+#include <utility>
+
 #include "proof/checker.hpp"
 
 namespace xize::proof {
@@ -13,6 +15,7 @@ void Checker::survey_from(ExprId id, Survey& survey) {
 void Checker::take_survey(Survey& survey) {
   survey.assign(model_.exprs.size(), std::nullopt);
   ++silent_;
+  const int definitions = std::exchange(definitions_, 1'000);  // a survey asks nothing of definitions
   clause_ = core::none;
   // A constraint is no witness in its own case, nor are those after it.
   for (std::uint32_t i = 0; i < model_.constraints.size(); ++i) {
@@ -31,6 +34,7 @@ void Checker::take_survey(Survey& survey) {
   cache_ = {};
   for (ExprId id = 0; id < model_.exprs.size(); ++id) survey_from(id, survey);
   cache_ = {};
+  definitions_ = definitions;
   --silent_;
 }
 
