@@ -63,6 +63,7 @@ class Keys {
   }
   void declare_all() {
     for (const auto& [frame, node] : nodes_) declare(frame);
+    for (const Periodic& periodic : context_.periodics) declare(periodic.frame);
   }
 
  private:
@@ -75,12 +76,20 @@ class Keys {
     }
     done_[frame] = 1;
     context_.resume_clause(context_.model.frames[frame].clause);
+    for (std::size_t i = 0; i < context_.periodics.size(); ++i) {  // one that 数据 … 每月 brings has no node
+      if (context_.periodics[i].frame != frame) continue;
+      const bool known = declare(context_.periodics[i].owner);
+      if (known) declare_periodic_keys(context_, i);
+      done_[frame] = known ? 2 : 3;
+      return known;
+    }
     const Node& node = *nodes_[frame];
     const Node* source = source_of(node);
     bool good = true;
     if (source == nullptr) {
       context_.report(306, node.children[0], {Context::quoted(context_.text(node.children[0]))});
-    } else if (source->rule == Rule::periodic) {  // periods.cpp
+    } else if (source->rule == Rule::periodic) {  // of no frame: said already
+      good = refuse(node);
     } else if (source->rule == Rule::given) {
       declare_given(frame, *source);
     } else if (source->rule == Rule::distinct) {
@@ -296,7 +305,6 @@ void declare_frames(Context& context, const std::vector<const Node*>& clauses) {
 
 void declare_keys(Context& context) {
   Keys(context).declare_all();
-  declare_periodic_keys(context);
 }
 
 void declare_inputs(Context& context, const Node& input) {

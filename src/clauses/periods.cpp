@@ -123,26 +123,24 @@ void declare_periodic_data(Context& context, const std::vector<const Node*>& cla
   }
 }
 
-void declare_periodic_keys(Context& context) {
-  for (std::size_t i = 0; i < context.periodics.size(); ++i) {
-    const Periodic periodic = context.periodics[i];
-    context.resume_clause(context.model.frames[periodic.frame].clause);
-    const auto domain = period_domain(context, periodic);
-    std::vector<ColumnId> keys;
-    for (const ColumnId key : std::vector<ColumnId>(context.model.frames[periodic.owner].key)) {
-      const ColumnId own = input_column(context, periodic.frame, context.model.columns[key].name);
-      context.build_later(own, [&context, own, key] { return context.shape_like(own, key); });
-      keys.push_back(own);
-    }
-    const ColumnId period = input_column(context, periodic.frame, word(context, periodic, period_name(periodic.kind)));
-    core::Column& column = context.model.columns[period];
-    column.type = {periodic.kind};
-    column.domain = domain;
-    context.periodics[i].owner_keys = keys;
-    context.periodics[i].period = period;
-    keys.push_back(period);
-    context.model.frames[periodic.frame].key = std::move(keys);
+void declare_periodic_keys(Context& context, std::size_t i) {
+  const Periodic periodic = context.periodics[i];
+  context.resume_clause(context.model.frames[periodic.frame].clause);
+  const auto domain = period_domain(context, periodic);
+  std::vector<ColumnId> keys;
+  for (const ColumnId key : std::vector<ColumnId>(context.model.frames[periodic.owner].key)) {
+    const ColumnId own = input_column(context, periodic.frame, context.model.columns[key].name);
+    context.build_later(own, [&context, own, key] { return context.shape_like(own, key); });
+    keys.push_back(own);
   }
+  const ColumnId period = input_column(context, periodic.frame, word(context, periodic, period_name(periodic.kind)));
+  core::Column& column = context.model.columns[period];
+  column.type = {periodic.kind};
+  column.domain = domain;
+  context.periodics[i].owner_keys = keys;
+  context.periodics[i].period = period;
+  keys.push_back(period);
+  context.model.frames[periodic.frame].key = std::move(keys);
 }
 
 void declare_periodic_links(Context& context) {

@@ -247,6 +247,11 @@ std::vector<std::string> random_rulebook(std::uint64_t seed) {
   Dice dice(seed);
   Sketch sketch;
   sketch.tables.push_back({});  // the run
+  sketch.dated = dice.chance(15);
+  const std::string header = sketch.dated        ? "细则 \"随机\" 生效 2024-01-01 至 2024-12-31"
+                             : dice.chance(10) ? "细则 \"随机\""
+                                               : "";
+  const std::string places = header.empty() || dice.chance(40) ? "" : " 保留 2";
   declare_types(sketch, dice);
   const int given = dice.between(1, 3);
   for (int i = 0; i < given; ++i) declare_given(sketch, dice);
@@ -259,10 +264,14 @@ std::vector<std::string> random_rulebook(std::uint64_t seed) {
     else if (roll < 25) declare_constraint(sketch, dice);
     else if (roll < 32) declare_fold(sketch, dice);
     else if (roll < 38) declare_factor(sketch, dice);
+    else if (roll < 41) declare_periodic(sketch, dice);
+    else if (roll < 46) declare_scores(sketch, dice);
+    else if (roll < 62) declare_kind(sketch, dice);
     else declare_definition(sketch, dice);
   }
   if (dice.chance(60)) declare_result(sketch, dice);
   if (dice.chance(40)) dice.shuffle(sketch.clauses);
+  if (!header.empty()) sketch.clauses.insert(sketch.clauses.begin(), header + places);
   return sketch.clauses;
 }
 

@@ -41,8 +41,9 @@ std::string dressed(const std::string& text, Dice& dice) {
     std::string written(source.text().substr(token.begin, token.end - token.begin));
     const auto keyword = static_cast<Keyword>(token.keyword);
     const KeywordKind kind = syntax::kind(keyword);
-    // A unit of measure is compared as it is written.
-    if (token.kind == TokenKind::word && keyword != Keyword::none && kind != KeywordKind::unit) {
+    // A unit of measure is compared as it is written; 每月 says in which language the names are that it brings.
+    const bool every = keyword == Keyword::monthly_ || keyword == Keyword::quarterly_ || keyword == Keyword::yearly_;
+    if (token.kind == TokenKind::word && keyword != Keyword::none && kind != KeywordKind::unit && !every) {
       written = dice.pick(syntax::spellings(keyword, dice.chance(english) ? Language::english : Language::chinese));
     } else if (token.kind == TokenKind::punctuation && dice.chance(full)) {
       written = wide(token.text, dice);

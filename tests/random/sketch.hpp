@@ -52,7 +52,8 @@ struct Table {
   std::size_t keys = 0;
   std::vector<Way> links;
   std::vector<WayBack> backs;
-  bool given = false;
+  std::vector<std::string> rankings;  // 排名 in which ties share a place
+  bool given = false, periodic = false;
   int most = 0;  // rows; 0 = not known
 };
 
@@ -67,6 +68,7 @@ struct Sketch {
   std::vector<Members> enumerations;
   std::vector<std::string> clauses;  // the text so far
   int serial = 0;                    // of names
+  bool dated = false;                // the header says for which time it holds
 
   std::string fresh(const std::string& stem) { return stem + std::to_string(++serial); }
 };
@@ -86,6 +88,11 @@ void declare_constraint(Sketch& sketch, Dice& dice);
 void declare_definition(Sketch& sketch, Dice& dice);
 void declare_factor(Sketch& sketch, Dice& dice);
 void declare_fold(Sketch& sketch, Dice& dice);
+/// Indicators, points on and off, and the total that adds them up.
+void declare_scores(Sketch& sketch, Dice& dice);
+/// One clause of another kind of appraisal.
+void declare_kind(Sketch& sketch, Dice& dice);
+void declare_periodic(Sketch& sketch, Dice& dice);
 void declare_result(Sketch& sketch, Dice& dice);
 
 }  // namespace xize::test::random
