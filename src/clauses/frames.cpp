@@ -78,8 +78,7 @@ class Keys {
     context_.resume_clause(context_.model.frames[frame].clause);
     for (std::size_t i = 0; i < context_.periodics.size(); ++i) {  // one that 数据 … 每月 brings has no node
       if (context_.periodics[i].frame != frame) continue;
-      const bool known = declare(context_.periodics[i].owner);
-      if (known) declare_periodic_keys(context_, i);
+      const bool known = declare(context_.periodics[i].owner) && declare_periodic_keys(context_, i);
       done_[frame] = known ? 2 : 3;
       return known;
     }

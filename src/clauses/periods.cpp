@@ -123,29 +123,41 @@ void declare_periodic_data(Context& context, const std::vector<const Node*>& cla
   }
 }
 
-void declare_periodic_keys(Context& context, std::size_t i) {
+bool declare_periodic_keys(Context& context, std::size_t i) {
   const Periodic periodic = context.periodics[i];
   context.resume_clause(context.model.frames[periodic.frame].clause);
   const auto domain = period_domain(context, periodic);
+  const std::string name = word(context, periodic, period_name(periodic.kind));
   std::vector<ColumnId> keys;
   for (const ColumnId key : std::vector<ColumnId>(context.model.frames[periodic.owner].key)) {
+    if (context.model.columns[key].name == name) {  // months of months
+      const std::string& owner = context.model.frames[periodic.owner].name;
+      context.report(302, *periodic.node, {Context::quoted(owner), Context::quoted(name)});
+      return false;
+    }
     const ColumnId own = input_column(context, periodic.frame, context.model.columns[key].name);
     context.build_later(own, [&context, own, key] { return context.shape_like(own, key); });
     keys.push_back(own);
   }
-  const ColumnId period = input_column(context, periodic.frame, word(context, periodic, period_name(periodic.kind)));
+  const ColumnId period = input_column(context, periodic.frame, name);
   core::Column& column = context.model.columns[period];
   column.type = {periodic.kind};
   column.domain = domain;
   context.periodics[i].owner_keys = keys;
   context.periodics[i].period = period;
   keys.push_back(period);
+  for (const ColumnId id : keys) {
+    const core::Column& key = context.model.columns[id];
+    if (key.optional) context.report(305, context.model.clauses[key.clause].name_span, {Context::quoted(key.name)});
+  }
   context.model.frames[periodic.frame].key = std::move(keys);
+  return true;
 }
 
 void declare_periodic_links(Context& context) {
   for (std::size_t i = 0; i < context.periodics.size(); ++i) {
     Periodic periodic = context.periodics[i];
+    if (periodic.period == none) continue;  // its keys were refused
     const std::string owner = context.model.frames[periodic.owner].name;
     const auto names = [&](Words months, Words quarters, Words years) {
       return word(context, periodic, periodic.kind == Kind::month ? months : periodic.kind == Kind::quarter ? quarters : years);
@@ -159,7 +171,7 @@ void declare_periodic_links(Context& context) {
       periodic.ways.push_back({add_way(context, periodic.frame, periodic.frame, year, "", true), periods_a_year(periodic.kind), false});
     }
     for (const Periodic& coarser : context.periodics) {
-      if (coarser.owner != periodic.owner || coarser.kind <= periodic.kind || periodic.coarser != none) continue;
+      if (coarser.period == none || coarser.owner != periodic.owner || coarser.kind <= periodic.kind || periodic.coarser != none) continue;
       const bool quarter = coarser.kind == Kind::quarter;
       if (!quarter && periodic_of(context, periodic.owner, Kind::quarter) != none && periodic.kind == Kind::month) continue;
       const std::string name = word(context, periodic, quarter ? Words{"当季", "this_quarter"} : Words{"当年", "this_year"});
