@@ -186,9 +186,17 @@ std::string wrong_values(const proof::Proved& rulebook, const Sheets& sheets) {
 }
 
 std::string unlike(const Compiled& a, const Compiled& b, const Sheets& sheets) {
-  std::string codes[2];
-  for (const auto& one : a.diagnostics) codes[0] += message::code_name(one.code) + " ";
-  for (const auto& one : b.diagnostics) codes[1] += message::code_name(one.code) + " ";
+  // Behind a place that is not understood the lines decide where the next clause begins.
+  const auto said = [](const Compiled& one) {
+    std::string codes;
+    for (const auto& each : one.diagnostics) {
+      const std::string code = message::code_name(each.code);
+      if (code.starts_with("XZ02")) return code;
+      codes += code + " ";
+    }
+    return codes;
+  };
+  const std::string codes[2] = {said(a), said(b)};
   if (codes[0] != codes[1]) return "said " + codes[0] + "or " + codes[1] + "\n" + std::string(b.sources[0]->text());
   if (!a.proved || !b.proved) return {};
   const core::Model& model = a.proved->model;
