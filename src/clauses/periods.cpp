@@ -171,7 +171,8 @@ void declare_periodic_links(Context& context) {
       periodic.ways.push_back({add_way(context, periodic.frame, periodic.frame, year, "", true), periods_a_year(periodic.kind), false});
     }
     for (const Periodic& coarser : context.periodics) {
-      if (coarser.period == none || coarser.owner != periodic.owner || coarser.kind <= periodic.kind || periodic.coarser != none) continue;
+      if (coarser.period == none || coarser.owner != periodic.owner) continue;
+      if (coarser.kind <= periodic.kind || periodic.coarser != none) continue;
       const bool quarter = coarser.kind == Kind::quarter;
       if (!quarter && periodic_of(context, periodic.owner, Kind::quarter) != none && periodic.kind == Kind::month) continue;
       const std::string name = word(context, periodic, quarter ? Words{"当季", "this_quarter"} : Words{"当年", "this_year"});

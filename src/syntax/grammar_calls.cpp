@@ -7,8 +7,8 @@ namespace {
 constexpr auto ends_argument = &(","_p | ";"_p | ")"_p);
 // What makes of a sum more than an order's key: an item of the call. 缺失 则 outside a call is the clause's.
 constexpr auto clause_tail = kw::missing_ >> kw::then_ >> or_expr >> !ends_argument;
-constexpr auto goes_on = compare | kw::among_ | kw::between_ | kw::present_ | (!clause_tail >> kw::missing_) | kw::and_ |
-                         kw::or_ | kw::must_ | kw::weight_;
+constexpr auto goes_on = compare | kw::among_ | kw::between_ | kw::present_ | (!clause_tail >> kw::missing_) |
+                         kw::and_ | kw::or_ | kw::must_ | kw::weight_;
 
 }  // namespace
 

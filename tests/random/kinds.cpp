@@ -12,7 +12,9 @@ struct Draft {
   Writer writer{sketch, dice, at};
 
   Table& table() { return sketch.tables[at]; }
-  std::string head(const std::string& kind, const std::string& name) { return kind + " " + name + " 于 " + table().name; }
+  std::string head(const std::string& kind, const std::string& name) {
+    return kind + " " + name + " 于 " + table().name;
+  }
   std::string condition() { return random::condition(writer, dice); }
   std::string where(int percent) { return dice.chance(percent) ? " 限 " + condition() : ""; }
   std::string within(int percent, bool& absent) {
@@ -133,8 +135,9 @@ void award(Draft& d) {
   if (d.dice.chance(45)) {
     text += d.pool(absent);
   } else if (!d.table().rankings.empty() && d.dice.chance(60)) {
-    text += " 按名次 " + d.dice.pick(d.table().rankings) + d.dice.word({" { 500, 300, 200 }", " { 100 }", " { 90.5, 10 }"}) +
-            " 保留 2" + d.dice.word({"", " 去尾"}) + d.where(30);
+    text += " 按名次 " + d.dice.pick(d.table().rankings);
+    text += d.dice.word({" { 500, 300, 200 }", " { 100 }", " { 90.5, 10 }"}) + " 保留 2";
+    text += d.dice.word({"", " 去尾"}) + d.where(30);
   } else {
     text += " = " + rates(d.writer, d.dice, "加", false, pair) + (pair ? " 保留 2" : "") + d.where(50);
   }
@@ -197,8 +200,9 @@ void veto(Draft& d) {
   std::string text = d.head("否决", name) + " 当 " + d.condition();
   std::vector<Field> targets;
   for (const Field& field : d.table().fields) {
-    const std::string stem = field.name.substr(0, 3);
-    if (!field.input && (stem == "排" || stem == "等" || stem == "奖" || stem == "捆" || stem == "定")) targets.push_back(field);
+    for (const char* stem : {"排", "等", "奖", "捆", "定"}) {
+      if (!field.input && field.name.starts_with(stem)) targets.push_back(field);
+    }
   }
   if (!targets.empty()) {
     const Field target = d.dice.pick(targets);

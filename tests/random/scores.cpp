@@ -26,7 +26,8 @@ struct Scored {
 
 class Scores {
  public:
-  Scores(Sketch& sketch, Dice& dice, std::size_t at) : sketch_(sketch), dice_(dice), at_(at), writer_(sketch, dice, at) {}
+  Scores(Sketch& sketch, Dice& dice, std::size_t at)
+      : sketch_(sketch), dice_(dice), at_(at), writer_(sketch, dice, at) {}
 
   void declare() {
     weighted_ = dice_.chance(15);
@@ -65,8 +66,9 @@ class Scores {
     const std::string percent = weighted_ ? "%" : "";
     if (key_.empty()) return std::to_string(worth[0]) + percent;
     std::string text = "按 " + key_ + " { ";
+    const auto& names = sketch_.enumerations[key_members_].names;
     for (std::size_t i = 0; i < worth.size(); ++i)
-      text += (i == 0 ? "" : ", ") + sketch_.enumerations[key_members_].names[i] + " " + std::to_string(worth[i]) + percent;
+      text += (i == 0 ? "" : ", ") + names[i] + " " + std::to_string(worth[i]) + percent;
     return text + " }";
   }
 
