@@ -28,7 +28,7 @@ std::string read(const fs::path& path) {
 
 class County : public testing::Test {
  protected:
-  County() : folder_(fs::path(testing::TempDir()) / "xize_county") { fs::remove_all(folder_); }
+  County() : folder_(fs::path(testing::TempDir()) / (std::string("xize_county_") + testing::UnitTest::GetInstance()->current_test_info()->name())) { fs::remove_all(folder_); }
   ~County() override {
     std::error_code ignored;
     fs::remove_all(folder_, ignored);
