@@ -18,20 +18,11 @@ bool has_error(const message::Diagnostics& diagnostics) {
   return false;
 }
 
-// The language of the first keyword.
-Language language_of(const syntax::Tree& tree) {
-  for (const syntax::Token& token : tree.tokens) {
-    if (token.keyword == 0) continue;
-    return static_cast<unsigned char>(token.text[0]) < 0x80 ? Language::english : Language::chinese;
-  }
-  return Language::chinese;
-}
-
 // The steps of the front end, one after the other, each only if the one before found no error.
 std::optional<proof::Proved> prove(const text::Source& source, Language& language, message::Diagnostics& diagnostics,
                                    syntax::Tree& tree, proof::Survey* survey) {
   tree = syntax::parse(source, 0, diagnostics);
-  language = language_of(tree);
+  language = syntax::is_english(tree) ? Language::english : Language::chinese;
   const std::size_t unread = diagnostics.size();
   std::optional<core::Model> model = clauses::build_model(tree, diagnostics);
   // What cannot be read where it stands has been said to be wrong; that it means nothing either is no news.

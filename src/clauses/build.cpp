@@ -17,7 +17,7 @@ void read_header(Context& context, const Node& node) {
   context.refuse_repeats(node);
   std::vector<Keyword> seen;
   for (const Node& item : node.children) {
-    if (item.rule == Rule::header_item) {
+    if (item.rule == Rule::header_item || item.rule == Rule::places || item.rule == Rule::start_day) {
       const Keyword kind = context.first_keyword(item);
       if (std::find(seen.begin(), seen.end(), kind) != seen.end()) context.report(423, item, {Context::quoted(context.tree.tokens[item.first].text)});
       seen.push_back(kind);
@@ -25,7 +25,7 @@ void read_header(Context& context, const Node& node) {
     if (item.rule == Rule::start_day) {
       if (const auto day = small_integer(context, *item.child(Rule::number), 1, 28)) context.start_day = *day;
     }
-    if (item.rule == Rule::places && !context.score_step) {
+    if (item.rule == Rule::places) {
       context.score_step = step_of(context, item);
       context.score_rounding = rounding_of(context, item.child(Rule::rounding));
     }

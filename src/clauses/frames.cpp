@@ -275,10 +275,8 @@ FrameId find_frame(Context& context, const Node& name) {
 }
 
 void declare_frames(Context& context, const std::vector<const Node*>& clauses) {
-  // The run is called as in the language of the first clause's keyword.
-  const bool english = !clauses.empty() && static_cast<unsigned char>(context.tree.tokens[clauses[0]->first].text[0]) < 0x80U;
   core::Frame run;
-  run.name = std::string(syntax::spelling(Keyword::run_, english ? message::Language::english : message::Language::chinese));
+  run.name = std::string(syntax::spelling(Keyword::run_, syntax::is_english(context.tree) ? message::Language::english : message::Language::chinese));
   run.role = Role::run;
   context.add_frame(std::move(run), nullptr);
   for (const message::Language language : {message::Language::chinese, message::Language::english}) {

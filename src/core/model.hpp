@@ -100,7 +100,14 @@ struct Constraint {
 /// What the parts of a score are worth, and what they must add up to on every row: proved, not computed.
 struct Claim {
   FrameId frame = none;
-  ExprId sum = none, whole = none;  // numbers, scope: the frame
+  ExprId sum = none, whole = none;  // numbers, scope: the frame. No whole: that the sum is there is all that is claimed
+  ClauseId clause = none;
+};
+
+/// How many of a ranking's group are taken: proved to be the same for all its rows.
+struct Cut {
+  ExprId rank = none;   // Op::rank
+  ExprId limit = none;  // scope: the ranking's frame
   ClauseId clause = none;
 };
 
@@ -156,6 +163,7 @@ struct Model {
   std::vector<Fold> folds;
   std::vector<Constraint> constraints;
   std::vector<Claim> claims;
+  std::vector<Cut> cuts;
   std::vector<ResultTable> results;
   std::vector<TestCase> cases;
   std::vector<std::shared_ptr<const std::string>> texts;  // what text constants borrow from

@@ -12,7 +12,7 @@ namespace xize::lint {
   X(unused_input) X(unused_definition) X(unused_parameter) X(unused_link) X(unused_type) X(unused_frame) \
   X(article_order) X(same_twice) X(no_article) X(empty_remark) \
   X(all_alike) X(idle_rounding) X(double_rounding) X(idle_limit) X(constant_limit) X(idle_must) X(idle_if_zero) \
-  X(percent_sum) X(quota) X(uneven_tiers) \
+  X(percent_sum) X(quota) X(uneven_tiers) X(header_rounding) \
   X(constant_comparison) X(same_operands) X(same_branches) X(idle_constraint) \
   X(idle_otherwise) X(same_otherwise) \
   X(hidden_name) X(member_name) \

@@ -1,4 +1,5 @@
-// What the parts of a score are worth adds up: tried for every combination of the choices that decide it.
+// What is claimed of all rows: what the parts of a score are worth is there, and adds up, tried for every combination of
+// the choices that decide it; how many of a group are taken is one number for the group.
 #include <algorithm>
 
 #include "proof/checker.hpp"
@@ -56,10 +57,20 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
 }
 
 void Checker::prove_claims() {
+  for (const core::Cut& cut : model_.cuts) {
+    clause_ = cut.clause;
+    const core::Ranking& ranking = model_.rankings[expr(cut.rank).id];
+    if (!of_group(cut.limit, ranking.frame, ranking.group, 0)) report(622, expr(cut.limit).span, {});
+  }
   for (const core::Claim& claim : model_.claims) {
     clause_ = claim.clause;
     cache_ = {};
     const TermId row = terms_.self(claim.frame);
+    if (claim.whole == core::none) {
+      Known known = eval(claim.sum, row, {});
+      cover(known);
+      continue;
+    }
     std::vector<std::pair<TermId, ExprId>> choices;
     collect_choices(claim.sum, row, choices);
     collect_choices(claim.whole, row, choices);

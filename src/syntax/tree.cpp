@@ -29,6 +29,13 @@ bool is_transparent(Rule rule) {
   }
 }
 
+bool is_english(const Tree& tree) {
+  for (const Token& token : tree.tokens) {
+    if (token.keyword != 0) return static_cast<unsigned char>(token.text[0]) < 0x80U;
+  }
+  return false;
+}
+
 const Node* Node::child(Rule wanted) const {
   for (const Node& node : children) {
     if (node.rule == wanted) return &node;

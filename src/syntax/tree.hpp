@@ -48,6 +48,10 @@ struct Node {
   const Node* child(Rule rule) const;
 };
 
+struct Tree;
+/// Whether the first keyword is written in English: tables and names that the rulebook does not spell follow it.
+bool is_english(const Tree& tree);
+
 /// What parsing gives: the tree always covers what could be read; with errors, broken clauses are left out of it.
 struct Tree {
   std::vector<Token> tokens;

@@ -1,5 +1,5 @@
 // 就高: of several values that apply, the highest; absent where none applies.
-#include "clauses/expr/elaborate.hpp"
+#include "clauses/expr/parts.hpp"
 
 namespace xize::clauses {
 namespace {
@@ -24,14 +24,8 @@ ExprId highest_of_rows(Context& context, const Node& node, const Scope& scope, c
   core::Aggregate aggregate;
   aggregate.function = core::Aggregate::Function::max;
   aggregate.value = value;
-  std::vector<ExprId> parts{value};
-  for (const core::Step& step : rows->steps) parts.insert(parts.end(), step.where.begin(), step.where.end());
   aggregate.steps = std::move(rows->steps);
-  const ExprId id = context.make(Op::aggregate, context[value].type, scope.frame, {}, context.tree.span(node));
-  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.aggregates.size());
-  context.model.aggregates.push_back(std::move(aggregate));
-  context.deepen(id, parts);
-  return context.too_deep(id) ? none : id;
+  return make_aggregate(context, std::move(aggregate), context[value].type, scope.frame, context.tree.span(node));
 }
 
 }  // namespace

@@ -17,31 +17,21 @@ std::optional<core::Ranking> read_order(const Call& call) {
 
 ExprId call_rank(const Call& call, bool count_shared) {
   auto ranking = read_order(call);
-  const Keyword ties = ties_of(call.context, call.section(Rule::ties), Keyword::shared_,
-                               {Keyword::shared_, Keyword::dense_, Keyword::broken_}, call.function_name());
-  if (!ranking || ties == Keyword::none) return none;
-  ranking->ties = ties == Keyword::dense_    ? core::Ranking::Ties::dense
-                  : ties == Keyword::broken_ ? core::Ranking::Ties::broken
-                                             : core::Ranking::Ties::shared;
+  const auto ties = rank_ties(call.context, call.section(Rule::ties), call.function_name());
+  if (!ranking || !ties) return none;
+  ranking->ties = *ties;
   const ExprId rank = make_rank(call.context, std::move(*ranking), call.span());
   return rank == none || !count_shared ? rank : make_shared(call.context, rank, call.span());
 }
 
 /// 入围(取 n; 按 …): whether the row is among the first n, or the first share, of its group.
 ExprId call_cut(const Call& call) {
-  Context& c = call.context;
   const Node* take = call.section(Rule::take);
   if (take == nullptr) call.report_missing(Keyword::take_);
   auto ranking = read_order(call);
-  const Keyword ties = ties_of(c, call.section(Rule::ties), Keyword::all_in_,
-                               {Keyword::all_in_, Keyword::all_out_, Keyword::broken_}, call.function_name());
-  if (!ranking || take == nullptr || ties == Keyword::none) return none;
-  ranking->ties = ties == Keyword::broken_ ? core::Ranking::Ties::broken : core::Ranking::Ties::shared;
-  const ExprId rank = make_rank(c, std::move(*ranking), call.span());
-  if (rank == none) return none;
-  const ExprId limit = make_limit(c, take->children[0], take->child(Rule::rounding), rank, call.span());
-  if (limit == none) return none;
-  return make_cut(c, rank, limit, ties == Keyword::all_out_ ? CutTies::all_out : CutTies::all_in, call.span());
+  const auto ties = cut_ties(call.context, call.section(Rule::ties), call.function_name());
+  if (!ranking || take == nullptr || !ties) return none;
+  return make_first(call.context, std::move(*ranking), take->children[0], take->child(Rule::rounding), *ties, call.span());
 }
 
 /// 分摊(总额; 权重 w; 组内 g; 限 c; 保留 2; 尾数 按 k)
@@ -57,31 +47,9 @@ ExprId call_apportion(const Call& call) {
   }
   parts.total = elaborate_number(c, *call.items[0], own);
   parts.weight = elaborate_number(c, weight->children[0], own);
-  bool good = parts.total != none && parts.weight != none;
-  if (const Node* within = call.section(Rule::within)) {
-    auto keys = group_keys(c, *within, own);
-    good = good && keys;
-    if (keys) parts.group = std::move(*keys);
-  }
-  if (const Node* where = call.section(Rule::where)) {
-    parts.where = elaborate_condition(c, where->children[0], own);
-    good = good && parts.where != none;
-  }
-  if (const Node* places = call.section(Rule::places)) {
-    const auto step = step_of(c, *places);
-    good = good && step;
-    if (step) parts.step = *step;
-    if (const Node* rounding = places->child(Rule::rounding)) {
-      c.report(441, *rounding);
-      good = false;
-    }
-  }
-  if (const Node* tail = call.section(Rule::tail_keys)) {
-    auto keys = order_keys(c, tail->children[0], own);
-    good = good && keys;
-    if (keys) parts.keys = std::move(*keys);
-  }
-  if (!good) return none;
+  const bool good = parts.total != none && parts.weight != none;
+  const PartNodes nodes{call.section(Rule::within), call.section(Rule::where), call.section(Rule::places), call.section(Rule::tail_keys)};
+  if (!read_parts(c, nodes, parts) || !good) return none;
   return make_parts(c, std::move(parts), call.span());
 }
 

@@ -1,18 +1,10 @@
 // Roll-ups over an owner's periods: 年初以来, 全年平均, 全年合计.
 #include "clauses/expr/call.hpp"
+#include "clauses/expr/parts.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
 namespace {
-
-ExprId make_aggregate(Context& context, core::Aggregate aggregate, const Type& type, FrameId scope, std::vector<ExprId> parts, text::Span span) {
-  parts.push_back(aggregate.value);
-  const ExprId id = context.make(Op::aggregate, type, scope, {}, span);
-  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.aggregates.size());
-  context.model.aggregates.push_back(std::move(aggregate));
-  context.deepen(id, parts);
-  return context.too_deep(id) ? none : id;
-}
 
 /// 年初以来(x): the sum of x over this year's periods up to this one.
 ExprId call_to_date(const Call& call) {
@@ -34,24 +26,21 @@ ExprId call_to_date(const Call& call) {
   core::Step step;
   step.kind = core::Step::Kind::all;
   step.frame = frame;
-  std::vector<ExprId> parts;
   for (const ColumnId key : keys) {
     ExprId read = c.column_read(key, call.span());
     if (key == period) {
       step.order = core::Step::Order{Op::less_equal, read, read};
-      parts.push_back(read);
       read = c.make(Op::containing, {Kind::year}, frame, {read}, call.span());
       c.model.exprs[read].amount = 1;
     }
     step.equal.push_back({read, read});
-    parts.push_back(read);
   }
   core::Aggregate aggregate;
   aggregate.function = core::Aggregate::Function::sum;
   aggregate.steps.push_back(std::move(step));
   aggregate.value = value;
   const Type type = c[value].type;
-  return make_aggregate(c, std::move(aggregate), type, frame, std::move(parts), call.span());
+  return make_aggregate(c, std::move(aggregate), type, frame, call.span());
 }
 
 /// 全年平均(x; 至少 n), 全年合计(x): over all periods of the row, x a column of theirs.
@@ -71,9 +60,14 @@ ExprId call_whole(const Call& call, core::Aggregate::Function function) {
   }
   const FrameId frame = found->frame;
   core::Step step;
-  step.kind = core::Step::Kind::backward;
-  step.link = found->ways[0].link;
+  step.kind = core::Step::Kind::all;  // by their keys: the author may have a link of another meaning by the owner's name
   step.frame = frame;
+  const std::vector<ColumnId> own = c.model.frames[call.scope.frame].key;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (!c.ensure(own[i]) || !c.ensure(found->owner_keys[i])) return none;
+    const ExprId there = c.column_read(found->owner_keys[i], call.span());
+    step.equal.push_back({there, c.column_read(own[i], call.span())});
+  }
   const ExprId value = elaborate_number(c, item, Scope{frame});
   if (value == none) return none;
   core::Aggregate aggregate;
@@ -86,7 +80,7 @@ ExprId call_whole(const Call& call, core::Aggregate::Function function) {
     aggregate.at_least = static_cast<std::uint32_t>(*count);
   }
   const Type type = c[value].type;
-  return make_aggregate(c, std::move(aggregate), type, call.scope.frame, {}, call.span());
+  return make_aggregate(c, std::move(aggregate), type, call.scope.frame, call.span());
 }
 
 }  // namespace

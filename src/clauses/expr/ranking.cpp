@@ -1,9 +1,30 @@
 #include "clauses/expr/ranking.hpp"
 
 #include "clauses/expr/call.hpp"
+#include "clauses/expr/parts.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
+namespace {
+
+/// Places as a cut counts them.
+ExprId make_cut_rank(Context& context, core::Ranking ranking, CutTies ties, text::Span span) {
+  ranking.ties = ties == CutTies::broken ? core::Ranking::Ties::broken : core::Ranking::Ties::shared;
+  return make_rank(context, std::move(ranking), span);
+}
+
+/// What the word of a 并列 section means, of those that may stand there; the first of them without a section.
+template <typename Ties>
+std::optional<Ties> ties_of(Context& context, const Node* section, std::initializer_list<std::pair<Keyword, Ties>> words, const Argument& whose) {
+  if (section == nullptr) return words.begin()->second;
+  for (const auto& [word, ties] : words) {
+    if (word == context.keyword(section->last - 1)) return ties;
+  }
+  context.report(440, *section, {Context::quoted(context.tree.tokens[section->last - 1].text), whose});
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<core::Ranking> read_ranking(Context& context, const OrderNodes& nodes, FrameId frame) {
   core::Ranking ranking;
@@ -57,11 +78,7 @@ ExprId make_ranked_count(Context& context, ExprId rank, text::Span span) {
   aggregate.function = core::Aggregate::Function::count;
   aggregate.steps.push_back(std::move(step));
   aggregate.value = rank;
-  const ExprId id = context.make(Op::aggregate, {}, frame, {}, span);
-  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.aggregates.size());
-  context.model.aggregates.push_back(std::move(aggregate));
-  context.deepen(id, {rank});
-  return id;
+  return make_aggregate(context, std::move(aggregate), {}, frame, span);
 }
 
 ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
@@ -73,6 +90,7 @@ ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
 
 ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span) {
   const FrameId frame = context[rank].scope;
+  context.model.cuts.push_back({rank, limit, context.clause_id()});
   ExprId last = rank;  // the last of the places that the row's ties take
   if (ties == CutTies::all_out) {
     const ExprId shared = make_shared(context, rank, span);
@@ -86,9 +104,14 @@ ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text:
 }
 
 ExprId make_cut(Context& context, core::Ranking ranking, ExprId limit, CutTies ties, text::Span span) {
-  ranking.ties = ties == CutTies::broken ? core::Ranking::Ties::broken : core::Ranking::Ties::shared;
-  const ExprId rank = make_rank(context, std::move(ranking), span);
+  const ExprId rank = make_cut_rank(context, std::move(ranking), ties, span);
   return rank == none ? none : make_cut(context, rank, limit, ties, span);
+}
+
+ExprId make_first(Context& context, core::Ranking ranking, const Node& amount, const Node* rounding, CutTies ties, text::Span span) {
+  const ExprId rank = make_cut_rank(context, std::move(ranking), ties, span);
+  const ExprId limit = rank == none ? none : make_limit(context, amount, rounding, rank, span);
+  return limit == none ? none : make_cut(context, rank, limit, ties, span);
 }
 
 ExprId make_limit(Context& context, const Node& amount, const Node* rounding, ExprId rank, text::Span span) {
@@ -98,21 +121,41 @@ ExprId make_limit(Context& context, const Node& amount, const Node* rounding, Ex
   if (amount.rule == Rule::number_lit && context.tree.tokens[amount.children[0].first].percent) {
     limit = context.make(Op::multiply, {}, frame, {limit, make_ranked_count(context, rank, span)}, span);
   }
-  if (rounding == nullptr) return limit;
-  limit = context.make(Op::round, {}, frame, {limit}, span);
-  context.model.exprs[limit].number = Rational(1);
-  context.model.exprs[limit].rounding = rounding_of(context, rounding);
-  return limit;
+  return rounding == nullptr ? limit : make_round(context, limit, Rational(1), rounding_of(context, rounding), span);
 }
 
-Keyword ties_of(Context& context, const Node* section, Keyword usual, std::initializer_list<Keyword> allowed, const Argument& whose) {
-  if (section == nullptr) return usual;
-  const Keyword word = context.keyword(section->last - 1);
-  for (const Keyword one : allowed) {
-    if (one == word) return word;
+std::optional<core::Ranking::Ties> rank_ties(Context& context, const Node* section, const Argument& whose) {
+  using Ties = core::Ranking::Ties;
+  return ties_of<Ties>(context, section, {{Keyword::shared_, Ties::shared}, {Keyword::dense_, Ties::dense}, {Keyword::broken_, Ties::broken}}, whose);
+}
+
+std::optional<CutTies> cut_ties(Context& context, const Node* section, const Argument& whose) {
+  return ties_of<CutTies>(context, section,
+                          {{Keyword::all_in_, CutTies::all_in}, {Keyword::all_out_, CutTies::all_out}, {Keyword::broken_, CutTies::broken}}, whose);
+}
+
+bool read_parts(Context& context, const PartNodes& nodes, core::Apportionment& parts) {
+  auto ranking = read_ranking(context, {nullptr, nodes.within, nodes.where}, parts.frame);
+  bool good = ranking.has_value();
+  if (ranking) {
+    parts.group = std::move(ranking->group);
+    parts.where = ranking->where;
   }
-  context.report(440, *section, {Context::quoted(context.tree.tokens[section->last - 1].text), whose});
-  return Keyword::none;
+  if (nodes.places != nullptr) {
+    const auto step = step_of(context, *nodes.places);
+    good = good && step;
+    if (step) parts.step = *step;
+    if (const Node* rounding = nodes.places->child(Rule::rounding)) {
+      context.report(441, *rounding);
+      good = false;
+    }
+  }
+  if (nodes.tail != nullptr) {
+    auto keys = order_keys(context, nodes.tail->children[0], Scope{parts.frame});
+    good = good && keys;
+    if (keys) parts.keys = std::move(*keys);
+  }
+  return good;
 }
 
 ExprId make_parts(Context& context, core::Apportionment parts, text::Span span) {

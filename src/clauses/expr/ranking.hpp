@@ -31,9 +31,23 @@ ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text:
 /// How many are taken, as TAKE or a quota says: a literal in % is a share of those ranked. None after a report.
 ExprId make_limit(Context& context, const Node& amount, const Node* rounding, ExprId rank, text::Span span);
 
-/// Which of the words that TIES may take stands there; `usual` without a section, none after a report.
-Keyword ties_of(Context& context, const Node* section, Keyword usual, std::initializer_list<Keyword> allowed, const Argument& whose);
+/// Whether the row is among the first that the amount says, as make_limit() reads it.
+ExprId make_first(Context& context, core::Ranking ranking, const Node& amount, const Node* rounding, CutTies ties, text::Span span);
 
+/// What a 并列 section says of places, and of a cut; the usual one without a section, nothing after a report. `whose`:
+/// the function or clause, as it is written.
+std::optional<core::Ranking::Ties> rank_ties(Context& context, const Node* section, const Argument& whose);
+std::optional<CutTies> cut_ties(Context& context, const Node* section, const Argument& whose);
+
+/// The nodes that say how a total is divided; each may be missing.
+struct PartNodes {
+  const Node* within = nullptr;
+  const Node* where = nullptr;
+  const Node* places = nullptr;
+  const Node* tail = nullptr;
+};
+/// Takes them into `parts`, whose total, weight and usual step are known. False after a report.
+bool read_parts(Context& context, const PartNodes& nodes, core::Apportionment& parts);
 ExprId make_parts(Context& context, core::Apportionment parts, text::Span span);
 
 }  // namespace xize::clauses

@@ -1,5 +1,6 @@
 // Functions over many rows (aggregates), or over a list of items of one row.
 #include "clauses/expr/call.hpp"
+#include "clauses/expr/parts.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -149,19 +150,8 @@ ExprId build_aggregate(const Call& call, Function function, Rows rows, const Nod
     if (aggregate.weight == none) return none;
   }
   if (!take_options(call, aggregate, there)) return none;
-  std::vector<ExprId> parts{aggregate.value, aggregate.weight};
-  for (const core::Step& step : rows.steps) {
-    parts.insert(parts.end(), step.where.begin(), step.where.end());
-    for (const auto& tie : step.equal) parts.insert(parts.end(), {tie.there, tie.here});
-    if (step.order) parts.insert(parts.end(), {step.order->there, step.order->here});
-  }
-  for (const core::OrderKey& key : aggregate.order) parts.push_back(key.expr);
   aggregate.steps = std::move(rows.steps);
-  const ExprId id = c.make(Op::aggregate, result_type(c, function, rows), call.scope.frame, {}, call.span());
-  c.model.exprs[id].id = static_cast<std::uint32_t>(c.model.aggregates.size());
-  c.model.aggregates.push_back(std::move(aggregate));
-  c.deepen(id, parts);
-  return c.too_deep(id) ? none : id;
+  return make_aggregate(c, std::move(aggregate), result_type(c, function, rows), call.scope.frame, call.span());
 }
 
 ExprId build_list(const Call& call, const Form& form, const std::optional<Type>& wanted) {

@@ -1,5 +1,6 @@
 // Functions of one row: abs, clamp, round, points to a target, next and previous member, shares of steps.
 #include "clauses/expr/call.hpp"
+#include "clauses/expr/parts.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -36,22 +37,6 @@ ExprId call_round(const Call& call) {
   return x == none ? none : apply_tail(call.context, x, *places, call.scope);
 }
 
-/// How much is gained for each `every` that x lies beyond, whole steps only if the section names a rounding.
-ExprId steps_beyond(const Call& call, ExprId distance, const Node& section, ExprId& each_change) {
-  Context& c = call.context;
-  const ExprId every = elaborate_number(c, section.children[0], call.scope);
-  each_change = elaborate_number(c, section.children[1], call.scope);
-  if (every == none || each_change == none) return none;
-  const text::Span span = c.tree.span(section);
-  ExprId steps = c.make(Op::divide, {}, call.scope.frame, {distance, every}, span);
-  if (const Node* rounding = section.child(Rule::rounding)) {
-    steps = c.make(Op::round, {}, call.scope.frame, {steps}, span);
-    c.model.exprs[steps].number = Rational(1);
-    c.model.exprs[steps].rounding = rounding_of(c, rounding);
-  }
-  return c.make(Op::multiply, {}, call.scope.frame, {steps, each_change}, span);
-}
-
 /// 达标(x; 目标 t; 得 b; 每超 1 加 1; 每少 1 扣 2): b at the target, more above, less below.
 ExprId call_linear(const Call& call) {
   Context& c = call.context;
@@ -76,14 +61,12 @@ ExprId call_linear(const Call& call) {
   const text::Span span = call.span();
   ExprId above = base, below = base;
   if (over != nullptr) {
-    ExprId change = none;
-    const ExprId gained = steps_beyond(call, c.make(Op::subtract, {}, frame, {x, target}, span), *over, change);
+    const ExprId gained = make_times(c, c.make(Op::subtract, {}, frame, {x, target}, span), *over, call.scope);
     if (gained == none) return none;
     above = c.make(Op::add, {}, frame, {base, gained}, span);
   }
   if (under != nullptr) {
-    ExprId change = none;
-    const ExprId lost = steps_beyond(call, c.make(Op::subtract, {}, frame, {target, x}, span), *under, change);
+    const ExprId lost = make_times(c, c.make(Op::subtract, {}, frame, {target, x}, span), *under, call.scope);
     if (lost == none) return none;
     below = c.make(Op::subtract, {}, frame, {base, lost}, span);
   }
@@ -99,9 +82,7 @@ ExprId call_modulo(const Call& call) {
   if (a == none || b == none) return none;
   const FrameId frame = call.scope.frame;
   const text::Span span = call.span();
-  const ExprId whole = c.make(Op::round, {}, frame, {c.make(Op::divide, {}, frame, {a, b}, span)}, span);
-  c.model.exprs[whole].number = Rational(1);
-  c.model.exprs[whole].rounding = exact::Rounding::down;
+  const ExprId whole = make_round(c, c.make(Op::divide, {}, frame, {a, b}, span), Rational(1), exact::Rounding::down, span);
   const ExprId multiple = c.make(Op::multiply, {}, frame, {b, whole}, span);
   const ExprId rest = c.make(Op::subtract, {}, frame, {a, multiple}, span);
   return c.make(Op::clamp, {}, frame, {rest, c.number(Rational(0), frame, span), b}, span);

@@ -1,5 +1,5 @@
 // What may stand after an expression: conditions, limits, rounding, what holds where it is absent.
-#include "clauses/expr/elaborate.hpp"
+#include "clauses/expr/parts.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -97,10 +97,7 @@ ExprId apply_tail(Context& context, ExprId value, const Node& tail, const Scope&
       if (!needs_number(context, value, tail)) return none;
       const auto step = step_of(context, tail);
       if (!step) return none;
-      const ExprId id = context.make(Op::round, context[value].type, scope.frame, {value}, span);
-      context.model.exprs[id].number = *step;
-      context.model.exprs[id].rounding = rounding_of(context, tail.child(Rule::rounding));
-      return id;
+      return make_round(context, value, *step, rounding_of(context, tail.child(Rule::rounding)), span);
     }
     case Rule::otherwise: {
       const ExprId instead = elaborate_as(context, tail.children[0], scope, context[value].type);

@@ -1,5 +1,6 @@
 // 待遇: an amount for those who meet a condition, with a cap for each person and year, and a fund that may run short.
 #include "clauses/expr/call.hpp"
+#include "clauses/expr/parts.hpp"
 #include "clauses/kinds/order.hpp"
 #include "clauses/kinds/rates.hpp"
 
@@ -11,16 +12,10 @@ ExprId sum_over(Context& context, core::Step step, ExprId value, text::Span span
   aggregate.function = core::Aggregate::Function::sum;
   step.kind = core::Step::Kind::all;
   step.frame = context[value].scope;
-  std::vector<ExprId> parts{value};
-  for (const auto& tie : step.equal) parts.push_back(tie.there);
-  if (step.order) parts.insert(parts.end(), {step.order->there, step.order->here});
   aggregate.steps.push_back(std::move(step));
   aggregate.value = value;
-  const ExprId id = context.make(Op::aggregate, context[value].type, context[value].scope, {}, span);
-  context.model.exprs[id].id = static_cast<std::uint32_t>(context.model.aggregates.size());
-  context.model.aggregates.push_back(std::move(aggregate));
-  context.deepen(id, parts);
-  return id;
+  const Type type = context[value].type;
+  return make_aggregate(context, std::move(aggregate), type, context[value].scope, span);
 }
 
 /// What is left of the cap after the rows that come before this one in the order.
@@ -49,7 +44,8 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
   for (const ExprId key : *group) step.equal.push_back({key, key});
   step.order = core::Step::Order{Op::less, place, place};
   const ExprId zero = context.number(Rational(0), scope.frame, span);
-  const ExprId before = sum_over(context, std::move(step), value, span);
+  const ExprId before = place == none ? none : sum_over(context, std::move(step), value, span);
+  if (before == none) return none;
   const Type type = context[value].type;
   const ExprId left = context.make(Op::subtract, type, scope.frame, {cap, before}, span);
   const ExprId open = context.make(Op::max, type, scope.frame, {left, zero}, span);
@@ -68,6 +64,7 @@ ExprId from_fund(Context& context, const Node& fund, ExprId value, const Scope& 
   common_unit(context, value, money, span);
   const Type type = context[value].type;
   const ExprId claims = sum_over(context, {}, value, span);
+  if (claims == none) return none;
   const ExprId enough = context.make(Op::less_equal, {Kind::boolean}, scope.frame, {claims, money}, span);
   const ExprId zero = context.number(Rational(0), scope.frame, span);
   const ExprId share = context.make(Op::divide, {}, scope.frame, {money, claims, zero}, span);

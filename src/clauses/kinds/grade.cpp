@@ -66,9 +66,8 @@ ExprId quota_condition(Context& context, const Node& clause, const Node& quota, 
   const ExprId limit = quota_limit(context, quota, rank, scope);
   const Node* ties_node = quota.child(Rule::ties);
   if (ties_node == nullptr) ties_node = clause.child(Rule::ties);
-  const Keyword ties = ties_of(context, ties_node, Keyword::all_in_, {Keyword::all_in_, Keyword::all_out_, Keyword::broken_},
-                               {Context::quoted(context.tree.tokens[clause.first].text)});
-  if (limit == none || ties == Keyword::none) return none;
+  const auto ties = cut_ties(context, ties_node, {Context::quoted(context.tree.tokens[clause.first].text)});
+  if (limit == none || !ties) return none;
   const bool cumulative = context.has_token(quota, Keyword::cumulative_);
   for (std::size_t i = 0; i < above.size() && !cumulative; ++i) {
     left.where = both(context, left.where, context.make(Op::not_, {Kind::boolean}, scope.frame, {above[i]}, span), scope.frame, span);
@@ -76,8 +75,7 @@ ExprId quota_condition(Context& context, const Node& clause, const Node& quota, 
   const Node* backfill = quota.child(Rule::backfill);
   const bool from_those_left = backfill != nullptr && context.first_keyword(*backfill) == Keyword::backfill_;
   if (from_those_left) left.where = both(context, left.where, condition, scope.frame, span);
-  const CutTies how = ties == Keyword::all_in_ ? CutTies::all_in : ties == Keyword::all_out_ ? CutTies::all_out : CutTies::broken;
-  const ExprId inside = make_cut(context, std::move(left), limit, how, span);
+  const ExprId inside = make_cut(context, std::move(left), limit, *ties, span);
   return inside == none ? none : context.make(Op::and_, {Kind::boolean}, scope.frame, {condition, inside}, span);
 }
 

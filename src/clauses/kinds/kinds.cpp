@@ -3,6 +3,7 @@
 #include <array>
 #include <memory>
 
+#include "clauses/expr/parts.hpp"
 #include "clauses/frames.hpp"
 #include "clauses/types.hpp"
 
@@ -131,10 +132,7 @@ ExprId apply_score_tails(Context& context, ExprId value, const Node& clause, con
     if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);
   }
   if (value == none || rounded || !context.score_step || context[value].type.kind != Kind::number) return value;
-  const ExprId id = context.make(Op::round, context[value].type, scope.frame, {value}, context.tree.span(clause.children[0]));
-  context.model.exprs[id].number = *context.score_step;
-  context.model.exprs[id].rounding = context.score_rounding;
-  return id;
+  return make_round(context, value, *context.score_step, context.score_rounding, context.tree.span(clause.children[0]));
 }
 
 ExprId elaborate_points(Context& context, const Node& node, const Scope& scope, const Node& clause) {

@@ -1,7 +1,5 @@
 #include "clauses/kinds/pool.hpp"
 
-#include "clauses/expr/call.hpp"
-
 namespace xize::clauses {
 
 ExprId build_pool(Context& context, const Node& pool, ColumnId column, Rational step, const Scope& scope) {
@@ -30,28 +28,11 @@ ExprId build_pool(Context& context, const Node& pool, ColumnId column, Rational 
     }
     parts.weight = elaborate_number(context, key.children[0], scope);
   }
-  bool good = parts.total != none && parts.weight != none;
-  const auto ranking = read_ranking(context, {nullptr, pool.child(Rule::within), pool.child(Rule::where)}, scope.frame);
-  good = good && ranking;
-  if (ranking) {
-    parts.group = ranking->group;
-    parts.where = without_barred(context, column, ranking->where, scope);
-  }
-  if (const Node* places = pool.child(Rule::places)) {
-    const auto wanted = step_of(context, *places);
-    good = good && wanted;
-    if (wanted) parts.step = *wanted;
-    if (const Node* rounding = places->child(Rule::rounding)) {
-      context.report(441, *rounding);
-      good = false;
-    }
-  }
-  if (const Node* tail = pool.child(Rule::tail_keys)) {
-    auto keys = order_keys(context, tail->children[0], scope);
-    good = good && keys;
-    if (keys) parts.keys = std::move(*keys);
-  }
-  return good ? make_parts(context, std::move(parts), span) : none;
+  const bool good = parts.total != none && parts.weight != none;
+  const PartNodes nodes{pool.child(Rule::within), pool.child(Rule::where), pool.child(Rule::places), pool.child(Rule::tail_keys)};
+  if (!read_parts(context, nodes, parts) || !good) return none;
+  parts.where = without_barred(context, column, parts.where, scope);
+  return make_parts(context, std::move(parts), span);
 }
 
 }  // namespace xize::clauses

@@ -5,14 +5,10 @@ namespace xize::clauses {
 namespace {
 
 ExprId ranking_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
-  const Node* ties_node = clause.child(Rule::ties);
-  const Keyword ties = ties_of(context, ties_node, Keyword::shared_, {Keyword::shared_, Keyword::dense_, Keyword::broken_},
-                               {Context::quoted(context.tree.tokens[clause.first].text)});
+  const auto ties = rank_ties(context, clause.child(Rule::ties), {Context::quoted(context.tree.tokens[clause.first].text)});
   auto ranking = clause_order(context, clause, column, scope);
-  if (!ranking || ties == Keyword::none) return none;
-  ranking->ties = ties == Keyword::dense_    ? core::Ranking::Ties::dense
-                  : ties == Keyword::broken_ ? core::Ranking::Ties::broken
-                                             : core::Ranking::Ties::shared;
+  if (!ranking || !ties) return none;
+  ranking->ties = *ties;
   const text::Span span = context.tree.span(clause.children[0]);
   const ExprId rank = make_rank(context, std::move(*ranking), span);
   if (rank == none) return none;

@@ -1,5 +1,7 @@
 #include "clauses/kinds/rates.hpp"
 
+#include "clauses/expr/parts.hpp"
+
 namespace xize::clauses {
 namespace {
 
@@ -18,20 +20,7 @@ ExprId count_times(Context& context, ExprId count, const Node& per, const Scope&
     context.report(463, per, {loses ? "扣" : "加", loses ? "lose" : "add"});
     return none;
   }
-  const ExprId every = elaborate_number(context, per.children[0], scope);
-  const ExprId amount = elaborate_number(context, per.children[1], scope);
-  if (count == none || every == none || amount == none) return none;
-  const text::Span span = context.tree.span(per);
-  common_unit(context, count, every, span);
-  ExprId times = context.make(Op::divide, {}, scope.frame, {count, every}, span);
-  if (const Node* rounding = per.child(Rule::rounding)) {
-    times = context.make(Op::round, {}, scope.frame, {times}, span);
-    context.model.exprs[times].number = Rational(1);
-    context.model.exprs[times].rounding = rounding_of(context, rounding);
-  }
-  Type type;
-  type.unit = context[amount].type.unit;
-  return context.make(Op::multiply, type, scope.frame, {times, amount}, span);
+  return make_times(context, count, per, scope);
 }
 
 ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change, const Node& clause) {

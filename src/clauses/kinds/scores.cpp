@@ -46,6 +46,13 @@ ExprId add_up(Context& context, std::vector<ExprId> values, const Scope& scope, 
   return context.make(Op::add, type, scope.frame, std::move(values), span);
 }
 
+/// Whether the clause can count what the member is worth; reported if not.
+bool has_worth(Context& context, const Node& clause, const Scored& member) {
+  if (member.worth != none) return true;
+  context.report(454, clause, {Context::quoted(context.model.columns[member.column].name)});
+  return false;
+}
+
 /// What a member is worth on a row: nothing where it is for other rows (限).
 ExprId counted_worth(Context& context, const Scored& member, const Scope& scope, text::Span span) {
   if (member.where == none) return member.worth;
@@ -106,6 +113,11 @@ Scope scored_scope(Context& context, std::size_t index, const Scope& row) {
   if (const Node* where = clause.child(Rule::where)) {
     context.scored[index].where = elaborate_condition(context, where->children[0], row);
   }
+  const Scored& scored = context.scored[index];
+  if (scored.worth != none && (scored.where != none || clause.child(Rule::where) == nullptr)) {
+    const ExprId counted = counted_worth(context, scored, row, context[scored.worth].span);
+    context.model.claims.push_back({row.frame, counted, none, context.clause_id()});
+  }
   return scope;
 }
 
@@ -163,11 +175,7 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
   const bool full = skipping != nullptr && context.has_token(*skipping, Keyword::full_);
   bool weights = false;
   for (const Scored& member : members) {
-    const std::string& name = context.model.columns[member.column].name;
-    if ((rescale || full) && kind == Keyword::indicator_ && member.worth == none) {
-      context.report(454, *skipping, {Context::quoted(name)});
-      return none;
-    }
+    if ((rescale || full) && kind == Keyword::indicator_ && !has_worth(context, *skipping, member)) return none;
     weights = weights || member.weighted;
   }
   for (const Scored& member : members) {
@@ -216,10 +224,7 @@ ExprId sum_worths(Context& context, const Node& clause, const std::vector<std::s
   for (const std::size_t index : members) {
     const Scored& member = context.scored[index];
     if (member.kind != Keyword::indicator_) continue;
-    if (member.worth == none) {
-      context.report(454, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
-      return none;
-    }
+    if (!has_worth(context, clause.children[0], member)) return none;
     if (!member.may_skip && !member.may_lack && member.where == none) {
       worths.push_back(member.worth);
       continue;
@@ -237,10 +242,7 @@ void claim_sum(Context& context, const Node& clause, const std::vector<std::size
   for (const std::size_t index : members) {
     const Scored& member = context.scored[index];
     if (member.kind != Keyword::indicator_) continue;
-    if (member.worth == none) {
-      context.report(454, clause.children[0], {Context::quoted(context.model.columns[member.column].name)});
-      return;
-    }
+    if (!has_worth(context, clause.children[0], member)) return;
     worths.push_back(counted_worth(context, member, scope, span));
   }
   if (worths.empty()) return;

@@ -5,21 +5,6 @@
 namespace xize::clauses {
 namespace {
 
-std::optional<CutTies> list_ties(Context& context, const Node& clause) {
-  const Keyword ties = ties_of(context, clause.child(Rule::ties), Keyword::all_in_, {Keyword::all_in_, Keyword::all_out_, Keyword::broken_},
-                               {Context::quoted(context.tree.tokens[clause.first].text)});
-  if (ties == Keyword::none) return std::nullopt;
-  return ties == Keyword::all_in_ ? CutTies::all_in : ties == Keyword::all_out_ ? CutTies::all_out : CutTies::broken;
-}
-
-ExprId first_ones(Context& context, core::Ranking ranking, const Node& amount, const Node* rounding, CutTies ties, text::Span span) {
-  ranking.ties = ties == CutTies::broken ? core::Ranking::Ties::broken : core::Ranking::Ties::shared;
-  const ExprId rank = make_rank(context, std::move(ranking), span);
-  if (rank == none) return none;
-  const ExprId limit = make_limit(context, amount, rounding, rank, span);
-  return limit == none ? none : make_cut(context, rank, limit, ties, span);
-}
-
 /// Whether the row is among the first of its part, on the list of its own group: 组内 岗位 … 每 单位 取 2 按 ….
 ExprId inside_part(Context& context, const Node& inner, core::Ranking ranking, CutTies ties, const Scope& scope) {
   const auto group = group_keys(context, inner, scope);
@@ -32,7 +17,7 @@ ExprId inside_part(Context& context, const Node& inner, core::Ranking ranking, C
     ranking.keys = std::move(*keys);
     if (named) ranking.where = both(context, ranking.where, named->where, scope.frame, context.tree.span(inner));
   }
-  return first_ones(context, std::move(ranking), inner.children[1], nullptr, ties, context.tree.span(inner));
+  return make_first(context, std::move(ranking), inner.children[1], nullptr, ties, context.tree.span(inner));
 }
 
 ExprId list_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
@@ -42,14 +27,14 @@ ExprId list_value(Context& context, const Node& clause, ColumnId column, const S
     return none;
   }
   auto ranking = clause_order(context, clause, column, scope);
-  const auto ties = list_ties(context, clause);
+  const auto ties = cut_ties(context, clause.child(Rule::ties), {Context::quoted(context.tree.tokens[clause.first].text)});
   if (!ranking || !ties) return none;
   if (const Node* inner = clause.child(Rule::inner)) {
     const ExprId inside = inside_part(context, *inner, *ranking, *ties, scope);
     if (inside == none) return none;
     ranking->where = both(context, ranking->where, inside, scope.frame, context.tree.span(*inner));
   }
-  return first_ones(context, std::move(*ranking), take->children[0], take->child(Rule::rounding), *ties, context.tree.span(clause.children[0]));
+  return make_first(context, std::move(*ranking), take->children[0], take->child(Rule::rounding), *ties, context.tree.span(clause.children[0]));
 }
 
 void declare(Context& context, const Node& clause) {

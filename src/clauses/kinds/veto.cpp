@@ -28,8 +28,6 @@ void finish(Context& context, const Node& clause) {
   for (std::size_t i = 0; i < context.effects.size(); ++i) {
     const Effect& effect = context.effects[i];
     if (effect.used || effect.node->first < clause.first || effect.node->last > clause.last) continue;
-    const auto column = context.names[effect.frame].columns.find(effect.target);
-    if (column != context.names[effect.frame].columns.end() && !context.ensure(column->second)) continue;  // broken, and that was said
     context.resume_clause(effect.clause);
     const Node& name = effect.barred ? effect.node->children[0].children[0] : effect.node->children[0];
     const auto& columns = context.names[effect.frame].columns;
