@@ -219,7 +219,6 @@ bool same_kind(const Type& a, const Type& b) {
   return a.kind == b.kind && ((a.kind != Kind::enumeration && a.kind != Kind::row) || a.id == b.id);
 }
 
-/// The same word, or the two spellings of one.
 bool same_unit(const std::string& a, const std::string& b) {
   const Keyword left = syntax::find_keyword(a);
   return a == b || (left != Keyword::none && left == syntax::find_keyword(b));
