@@ -11,7 +11,9 @@ using core::Op;
 namespace {
 
 constexpr std::size_t most_bits = 4096;
-constexpr std::uint64_t most_effort_to_look = 12'000;  // in all, for one unit: expressions evaluated in definitions looked into
+// In all, for one unit: what is computed anew while definitions are looked into. What was computed before costs nothing,
+// so rulebooks stay far below; it is there so that a hostile one ends.
+constexpr std::uint64_t most_effort_to_look = 200'000;
 
 }  // namespace
 
