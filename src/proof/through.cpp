@@ -8,12 +8,6 @@ namespace xize::proof {
 using core::Expr;
 using core::Op;
 
-namespace {
-
-constexpr int most_depth = 5;
-
-}  // namespace
-
 bool Checker::look_through(TermId atom, const Target& target, Environment& env) {
   const Term term = terms_[atom];
   if (term.kind == Term::Kind::value && term.expr != core::none) {
@@ -28,8 +22,8 @@ bool Checker::look_through(TermId atom, const Target& target, Environment& env) 
 bool Checker::look_through(ExprId start, TermId from, const Target& target, Environment& env) {
   const auto [id, row] = terms_.resolve(start, from);
   const Expr& e = expr(id);
-  if (depth_ > most_depth) return true;
-  ++depth_;
+  if (is_too_deep()) return true;
+  deeper();
   bool possible = true;
   switch (e.op) {
     case Op::column: {
@@ -120,9 +114,14 @@ bool Checker::through_number(const Expr& e, TermId row, const Target& target, En
       const core::Aggregate& a = model_.aggregates[e.id];
       const bool adds = a.function == core::Aggregate::Function::count || a.function == core::Aggregate::Function::sum;
       if (!adds || target.ranges->contains(0)) return true;
-      std::string key = terms_.reach_key(e.id, row);
-      if (a.value != core::none) env.reached.insert(key + "v" + terms_.value_key(e.id, row));
-      env.reached.insert(std::move(key));
+      const std::string key = terms_.reach_key(e.id, row);
+      const auto reached = [&](const std::string& what) {
+        const std::uint32_t text = facts_.text(what);
+        relevance_.note_reached(text, e.id);
+        env.reached.set(text, true);
+      };
+      if (a.value != core::none) reached(key + "v" + terms_.value_key(e.id, row));
+      reached(key);
       return true;
     }
     default: return true;
