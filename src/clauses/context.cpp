@@ -33,7 +33,9 @@ void Context::give_up(const Node& node) {
 
 /// Whether this is a complaint about a name that a broken clause would have declared.
 bool Context::is_echo(std::uint16_t code, text::Span span) const {
-  static constexpr std::uint16_t of_names[] = {304, 309, 313, 324, 327, 334, 405, 416, 464, 465};
+  static constexpr std::uint16_t of_names[] = {304, 309, 313, 324, 327, 334, 405, 416, 456, 464, 465, 467};
+  constexpr std::uint16_t nothing_to_total = 457;
+  if (code == nothing_to_total) return !given_up_.empty();  // a clause that could not be read may have been one to add up
   if (given_up_.empty() || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
     return false;
   }

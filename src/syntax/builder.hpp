@@ -48,6 +48,8 @@ class Builder {
 
   /// The condition of an IF: there MISSING may stand before THEN.
   bool condition = false;
+  /// The value of a case's row: behind it stands the next name, which may be the name of a unit too.
+  bool setting = false;
 
   // Failure.
   template <typename Item>

@@ -33,7 +33,7 @@ XIZE_BODY(result, kw::result_ >> name >> kw::on_ >> name >> *(where | file | rem
 XIZE_BODY(item, postfix >> -(kw::as_ >> (name | string)) >> -(kw::decimal_ >> "("_p >> number >> ")"_p))
 XIZE_BODY(case_, kw::case_ >> string >> *(case_rows | remark))
 XIZE_BODY(case_rows, (kw::given_ | kw::expect_) >> name >> "{"_p >> *(setting >> -","_p) >> "}"_p)
-XIZE_BODY(setting, name >> -":"_p >> literal)
+XIZE_BODY(setting, name >> -":"_p >> in_setting(literal))
 XIZE_BODY(literal, "-"_p >> number_lit | number_lit | string_lit | period_lit | true_ | false_ | absent | name)
 
 }  // namespace xize::syntax::grammar

@@ -106,6 +106,23 @@ struct Deeper : x3::unary_parser<Inner, Deeper<Inner>> {
     return matched;
   }
 };
+// Parses as `inner`, the value of a setting.
+template <typename Inner>
+struct InSetting : x3::unary_parser<Inner, InSetting<Inner>> {
+  using x3::unary_parser<Inner, InSetting<Inner>>::unary_parser;
+  static constexpr bool has_attribute = false;
+  template <typename RuleContext, typename Attribute>
+  bool parse(Place& first, const Place& last, const Context& context, const RuleContext& rule,
+             Attribute& attribute) const {
+    Builder& builder = x3::get<BuilderTag>(context);
+    builder.setting = true;
+    const bool matched = this->subject.parse(first, last, context, rule, attribute);
+    builder.setting = false;
+    return matched;
+  }
+};
+template <typename Inner>
+constexpr InSetting<Inner> in_setting(const Inner& inner) { return InSetting<Inner>(inner); }
 template <typename Inner>
 constexpr InCondition<Inner> in_condition(const Inner& inner) { return InCondition<Inner>(inner); }
 template <typename Inner>

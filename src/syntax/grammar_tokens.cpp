@@ -18,10 +18,30 @@ bool is_name(const Token& token, const Builder& builder, std::uint32_t at) {
   return operand && !builder.is_clause_start(at);
 }
 
-bool is_unit(const Token& token) {
+// In a case, "3 分 7": no unit, but the next name with its value. `first` is no end of the text.
+bool names_a_value(const Place first) {
+  const Token& next = first[1];
+  switch (next.kind) {
+    case TokenKind::number: case TokenKind::string: case TokenKind::date: case TokenKind::month: case TokenKind::quarter:
+      return true;
+    case TokenKind::word: break;
+    default: return is_mark(next, ":") || is_mark(next, "-");
+  }
+  const Keyword value = keyword_of(next);
+  if (value == Keyword::true_ || value == Keyword::false_ || value == Keyword::missing_) return true;
+  return is_mark(first[2], "}") || is_mark(first[2], ",");
+}
+
+bool is_unit(const Place first, bool in_setting) {
+  const Token& token = *first;
   if (token.kind != TokenKind::word) return false;
-  const KeywordKind of = kind(keyword_of(token));
-  if (!token.glued) return of == KeywordKind::unit;
+  const Keyword keyword = keyword_of(token);
+  const KeywordKind of = kind(keyword);
+  if (!token.glued) {
+    if (in_setting && names_a_value(first)) return false;
+    const bool period = keyword == Keyword::f_year_ || keyword == Keyword::f_month_ || keyword == Keyword::f_day_;
+    return of == KeywordKind::unit || token.measures || (period && !token.starts_line && !is_mark(first[1], "("));
+  }
   return of != KeywordKind::clause && of != KeywordKind::word && of != KeywordKind::operator_;
 }
 
@@ -71,7 +91,7 @@ bool read_leaf(Rule rule, Place& first, Builder& builder) {
     case Rule::date: fits = token.kind == TokenKind::date; break;
     case Rule::month: fits = token.kind == TokenKind::month; break;
     case Rule::quarter: fits = token.kind == TokenKind::quarter; break;
-    case Rule::unit: fits = is_unit(token) && !builder.is_clause_start(at); break;
+    case Rule::unit: fits = is_unit(first, builder.setting) && !builder.is_clause_start(at); break;
     case Rule::measure: fits = token.kind == TokenKind::word && is_measure(token, first[1]); break;
     case Rule::function: fits = token.kind == TokenKind::word && is_function(token, first[1]); break;
     default: break;

@@ -9,6 +9,7 @@
 #include "syntax/diagnose.hpp"
 #include "syntax/grammar.hpp"
 #include "syntax/lexer.hpp"
+#include "syntax/units.hpp"
 
 namespace xize::syntax {
 namespace {
@@ -116,6 +117,7 @@ Tree parse(const text::Source& source, std::uint32_t source_index, message::Diag
   const std::size_t before = diagnostics.size();
   Lexed lexed = lex(source, source_index, diagnostics);
   tree.tokens = std::move(lexed.tokens);
+  mark_units(tree.tokens);
   if (lexed.complete) Reader(source, tree, lexed, diagnostics).run();
   std::stable_sort(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
                    [](const auto& a, const auto& b) { return a.span.begin < b.span.begin; });

@@ -25,6 +25,7 @@ struct Token {
   std::uint32_t lead = 0;   // where the blank before it begins
   std::uint32_t begin = 0, end = 0;
   std::uint16_t keyword = 0;  // word: index of the keyword it spells + 1, or 0 (keywords.hpp)
+  bool measures = false;      // word after a number: a unit of measure that the text itself declares
   std::string text;         // word: in NFC; quoted, string: without quotes; number: ASCII digits without %;
                             // punctuation: its ASCII form
 };

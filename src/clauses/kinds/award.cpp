@@ -9,7 +9,7 @@ namespace {
 ExprId by_place(Context& context, const Node& node, const Scope& scope) {
   const auto ranking = ranking_named(context, node.children[0], scope);
   if (!ranking) {
-    context.report(467, node.children[0], {Context::quoted(context.text(node.children[0]))});
+    report_no_ranking(context, node.children[0], scope);
     return none;
   }
   if (ranking->ties != core::Ranking::Ties::shared) {

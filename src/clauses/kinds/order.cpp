@@ -29,6 +29,14 @@ std::optional<core::Ranking> ranking_named(Context& context, const Node& name, c
   return context.model.rankings[context[context.places.at(at->second)].id];
 }
 
+void report_no_ranking(Context& context, const Node& name, const Scope& scope) {
+  const auto& columns = context.names[scope.frame].columns;
+  const auto at = columns.find(context.text(name));
+  const core::ClauseId clause = at == columns.end() ? none : context.model.columns[at->second].clause;
+  if (clause != none && context.model.clauses[clause].kind == "ranking") return;
+  context.report(467, name, {Context::quoted(context.text(name))});
+}
+
 std::optional<core::Ranking> named_order(Context& context, const Node& order, const Scope& scope) {
   const Node& key = order.children[0];
   if (order.children.size() != 1 || context.has_token(key, Keyword::missing_)) return std::nullopt;
@@ -52,7 +60,7 @@ std::optional<core::Ranking> clause_order(Context& context, const Node& clause, 
   if (reversed != nullptr) {
     named = ranking_named(context, reversed->children[0], scope);
     if (!named) {
-      context.report(467, reversed->children[0], {Context::quoted(context.text(reversed->children[0]))});
+      report_no_ranking(context, reversed->children[0], scope);
       return std::nullopt;
     }
     turn_round(named->keys);

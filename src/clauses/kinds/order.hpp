@@ -12,6 +12,8 @@ namespace xize::clauses {
 std::optional<core::Ranking> clause_order(Context& context, const Node& clause, ColumnId column, const Scope& scope);
 /// The ranking behind a name, or nothing (not reported).
 std::optional<core::Ranking> ranking_named(Context& context, const Node& name, const Scope& scope);
+/// Reports that a name is no ranking; one that is, and could not be built, has been reported itself.
+void report_no_ranking(Context& context, const Node& name, const Scope& scope);
 /// The ranking that 按 names as its one key, the last place first where that says 降序; or nothing (not reported).
 std::optional<core::Ranking> named_order(Context& context, const Node& order, const Scope& scope);
 /// `a` and `b`, each of which may be none.
