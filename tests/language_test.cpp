@@ -171,7 +171,7 @@ class LanguageTest : public testing::Test {
   void run(const Rulebook& rulebook) {
     const Scratch scratch(file_);
     for (const CaseFile& file : file_.data) std::ofstream(scratch.path / "data" / file.name, std::ios::binary) << file.bytes;
-    Result<Data> data = Data::read(rulebook, (scratch.path / "data").string());
+    Result<Data> data = Data::read(rulebook, (scratch.path / "data").string(), {file_.quarantine});
     if (!data) {
       expect_findings(explain(data.failure()), false);
       return;
@@ -184,8 +184,14 @@ class LanguageTest : public testing::Test {
       expect_findings(findings, false);
       return;
     }
-    const Result<Evaluation> evaluation = evaluate(rulebook, *data);
-    if (!evaluation) {
+    EvaluateOptions options;
+    options.quarantine = file_.quarantine;
+    const Result<Evaluation> evaluation = evaluate(rulebook, *data, options);
+    if (evaluation) {
+      const Result<Quarantine> left_out = evaluation->quarantine();
+      ASSERT_TRUE(left_out.ok()) << sentences(explain(left_out.failure()));
+      findings.insert(findings.end(), left_out->findings.begin(), left_out->findings.end());
+    } else {
       for (const Diagnostic& diagnostic : explain(evaluation.failure())) findings.push_back(diagnostic);
     }
     expect_findings(findings, evaluation.ok());

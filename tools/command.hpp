@@ -15,7 +15,7 @@
 namespace xize::tool {
 
 /// What a run of the command ends with.
-enum Exit : int { clean = 0, findings = 1, misuse = 2 };
+enum Exit : int { clean = 0, findings = 1, misuse = 2, incomplete = 3 };  // incomplete: scored, but rows were left out
 
 enum class Output : std::uint8_t { text, json, sarif, github, junit };
 
@@ -58,6 +58,7 @@ struct RunOptions {
   std::vector<std::pair<std::string, std::string>> settings;
   std::vector<std::string> traces;
   bool print = false;
+  bool quarantine = false;
   std::size_t rows = 40;
 };
 struct TestOptions {

@@ -13,6 +13,19 @@ int failed(const Failure& failure, const Terminal& terminal) {
   return findings;
 }
 
+// The findings come last, where they are seen.
+int close_incomplete(const Quarantine& quarantine, const Terminal& terminal) {
+  constexpr std::size_t most = 200;
+  Failure listed;
+  listed.total = quarantine.findings.size();
+  listed.diagnostics = quarantine.findings;
+  if (listed.diagnostics.size() > most) listed.diagnostics.resize(most);
+  terminal.say_failure(listed);
+  terminal.close(false, words::run_incomplete.fill(terminal.language(), {std::to_string(quarantine.rows.size()),
+                                                                         std::to_string(quarantine.withheld)}));
+  return incomplete;
+}
+
 // KEY, or FRAME:KEY. A key may hold a colon, a frame's name may not.
 struct RowName {
   std::string frame, key;
@@ -55,7 +68,7 @@ int run(const RunOptions& options, const Terminal& terminal) {
   terminal.say_all(rulebook->warnings());
 
   terminal.progress(words::reading.in(language));
-  Result<Data> data = Data::read(*rulebook, options.data);
+  Result<Data> data = Data::read(*rulebook, options.data, {options.quarantine});
   if (!data) return failed(data.failure(), terminal);
   terminal.done();
   terminal.say_all(data->notes());
@@ -68,8 +81,12 @@ int run(const RunOptions& options, const Terminal& terminal) {
   }
 
   terminal.progress(words::scoring.in(language));
-  const Result<Evaluation> evaluation = evaluate(*rulebook, *data);
+  EvaluateOptions how;
+  how.quarantine = options.quarantine;
+  const Result<Evaluation> evaluation = evaluate(*rulebook, *data, how);
   if (!evaluation) return failed(evaluation.failure(), terminal);
+  const Result<Quarantine> quarantine = evaluation->quarantine();
+  if (!quarantine) return failed(quarantine.failure(), terminal);
   const Result<std::string> traced = traces(*rulebook, *evaluation, options, language);
   if (!traced) return failed(traced.failure(), terminal);
 
@@ -85,6 +102,7 @@ int run(const RunOptions& options, const Terminal& terminal) {
     terminal.put(*tables);
   }
   terminal.put(*traced);
+  if (!quarantine->findings.empty()) return close_incomplete(*quarantine, terminal);
   terminal.close(true, options.out.empty() ? words::run_printed.in(language) : words::run_good.fill(language, {options.out}));
   return clean;
 }

@@ -61,6 +61,8 @@ inline constexpr Word test_format{"--coverage 的格式：text 或 json", "Forma
 inline constexpr Word set{"设定参数，可多次：名称=值", "Set a parameter, repeatable: NAME=VALUE"};
 inline constexpr Word trace{"打印一行的逐条推导，可多次：主键，或 对象:主键", "Print the derivation of one row, repeatable: KEY, or FRAME:KEY"};
 inline constexpr Word print{"在终端打印结果表", "Print the result tables"};
+inline constexpr Word quarantine{"隔离有问题的数据行：与它们有关的结果（合计、排名、分配等）留空，其余照算，并列出来；有隔离时退出码为 3",
+                                 "Leave bad rows out: what rests on them (sums, ranks, pools) is withheld, the rest scored, both listed; exits with 3"};
 inline constexpr Word rows{"每张表最多打印几行，0 为全部", "Rows printed of a table, 0 for all"};
 
 // Closing lines
@@ -78,6 +80,8 @@ inline constexpr Word writing{"正在写出结果…", "Writing the results…"}
 inline constexpr Word run_good{"完成：结果已写入 {0}。", "Done: results written to {0}."};
 inline constexpr Word run_printed{"完成。", "Done."};
 inline constexpr Word run_bad{"有问题，没有计分，没有写出任何结果。", "There are findings: nothing was scored, nothing was written."};
+inline constexpr Word run_incomplete{"结果不完整：隔离了 {0} 行数据，{1} 处结果留空，见“隔离-数据”和“隔离-结果”。",
+                                     "Incomplete: {0} row(s) left out, {1} result(s) withheld; see quarantine-data and quarantine-results (隔离-数据, 隔离-结果)."};
 inline constexpr Word test_good{"通过：{0} 个用例全部符合期望。", "Passed: all {0} case(s) give what they expect."};
 inline constexpr Word test_bad{"未通过：{1} 个用例中有 {0} 个不符。", "Not passed: {0} of {1} case(s) differ."};
 inline constexpr Word test_refused{"未通过：有细则没有通过检查，其用例没有运行。", "Not passed: a rulebook has errors, its cases were not run."};

@@ -86,6 +86,7 @@ void declare(CLI::App& app, Command& command, Language language) {
   run->add_option("--set", command.settings, words::set.in(language))->allow_extra_args(false);
   run->add_option("--trace", command.run.traces, words::trace.in(language))->allow_extra_args(false);
   run->add_flag("--print", command.run.print, words::print.in(language));
+  run->add_flag("--quarantine", command.run.quarantine, words::quarantine.in(language));
   run->add_option("--rows", command.run.rows, words::rows.in(language))->check(CLI::Range(0, 1'000'000'000));
   CLI::App* test = add("test", words::test);
   test->add_option("FILE", command.test.files, words::files.in(language))->required();

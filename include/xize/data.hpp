@@ -12,8 +12,14 @@
 
 namespace xize {
 
-/// State of a cell, beside its value. An empty span of states: all present.
-enum class State : std::uint8_t { absent = 0, present = 1 };
+/// State of a cell, beside its value. An empty span of states: all present. `withheld` is never bound: it stands in
+/// results that rest on rows which were left out (EvaluateOptions::quarantine).
+enum class State : std::uint8_t { absent = 0, present = 1, withheld = 2 };
+
+struct ReadOptions {
+  /// Keeps rows that are wrong, for an evaluation that leaves them out; what is wrong with a file as a whole still fails.
+  bool quarantine = false;
+};
 
 /// Columns bound to a rulebook's inputs, and its parameters. The spans are borrowed, not copied: they must stay as they
 /// are while anything made from this lives. Movable; use from one thread until it is complete, then read from many.
@@ -46,7 +52,7 @@ class XIZE_API Data {
   Status set_parameter(std::string_view name, std::string_view value) noexcept;
 
   /// Reads a folder of files, one a frame. The failure lists everything that is wrong with them.
-  static Result<Data> read(const Rulebook& rulebook, const std::string& folder) noexcept;
+  static Result<Data> read(const Rulebook& rulebook, const std::string& folder, const ReadOptions& options = {}) noexcept;
 
   /// What reading a folder said that is no finding, such as a file that belongs to no frame.
   std::vector<Diagnostic> notes() const;

@@ -14,7 +14,7 @@
 namespace xize {
 
 /// A column of an evaluation. The spans live as long as the Evaluation. Only the one of its kind is filled; cells whose
-/// state is absent hold 0 or "".
+/// state is not present hold 0 or "".
 struct ColumnView {
   Kind kind = Kind::number;
   int places = 0;                          // numbers: value = cell / 10^places; of a percent: the per cents
@@ -35,6 +35,20 @@ struct Wanted {
 struct EvaluateOptions {
   std::vector<Wanted> columns;  // empty: every column of the rulebook
   std::uint32_t most_findings = 200;  // listed; all are counted
+  /// Bad rows are left out and the rest is evaluated. What rests on them (a sum, a mean, a rank, a share of a pool, a look at
+  /// their columns) is withheld, never computed as if they were not there. Constraints and promises that are broken count too.
+  bool quarantine = false;
+};
+
+/// What an evaluation left out, and what it withheld for that.
+struct Quarantine {
+  struct Row {
+    std::string frame, key;   // the key's texts, joined by /; "" where it cannot be read
+    std::uint64_t row = 0;    // from 0, as it was bound or read
+  };
+  std::vector<Row> rows;             // left out, by frame and row
+  std::vector<Diagnostic> findings;  // why; also broken promises, for which no row is left out
+  std::uint64_t withheld = 0;        // cells of the result tables (of a whole evaluation), those of rows left out not counted
 };
 
 enum class Format : std::uint8_t { csv, json };
@@ -60,8 +74,11 @@ class XIZE_API Evaluation {
 
   // These need every column: evaluate with no wanted list.
   /// Writes the result tables (or, if the rulebook names none, every frame) to a folder, all at once: a killed run
-  /// leaves the old set or the new one. With a manifest of fingerprints. JSON and the manifest are UTF-8 always.
+  /// leaves the old set or the new one. With a manifest of fingerprints. JSON and the manifest are UTF-8 always. After a
+  /// quarantine two tables more: the rows that were left out and why (隔离-数据), and what is withheld (隔离-结果).
   Status write(const std::string& folder, Format format, Encoding encoding = Encoding::utf8) const noexcept;
+  /// Nothing in it, if nothing was wrong or no quarantine was asked for.
+  Result<Quarantine> quarantine() const noexcept;
   /// The result tables for reading in a terminal.
   Result<std::string> tables(const TableOptions& options) const noexcept;
 

@@ -60,7 +60,8 @@ std::optional<Fault> fault_of_member(const core::Model& model, const core::Colum
 }
 
 std::optional<Fault> fault_of(const core::Model& model, const core::Column& column, const core::Value& value) {
-  if (!value.is_present()) return column.optional ? std::nullopt : std::optional<Fault>(Fault{1001, ""});
+  if (value.is_absent() && column.optional) return std::nullopt;
+  if (!value.is_present()) return Fault{1001, ""};
   if (column.type.kind == core::Kind::number) return fault_of_number(column, value.number());
   if (column.type.kind == core::Kind::enumeration) return fault_of_member(model, column, value.member());
   if (column.type.is_period()) return fault_of_period(column, value.period());
@@ -69,17 +70,22 @@ std::optional<Fault> fault_of(const core::Model& model, const core::Column& colu
 
 }  // namespace
 
-void check_bound(const Data::Impl& data, table::Findings& findings) {
+void check_bound(const Data::Impl& data, table::ReadResult& read) {
   const core::Model& model = data.program->model();
+  read.faulty.resize(model.frames.size());
   for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
     if (model.frames[frame].role != core::Frame::Role::given) continue;
-    const table::Table& table = data.read.data.tables[frame];
+    table::Table& table = read.data.tables[frame];
+    std::vector<bool>& faulty = read.faulty[frame];
+    faulty.resize(table.rows);
     std::size_t index = 0;
     for (const ColumnId id : model.columns_of(frame)) {
       const core::Column& column = model.columns[id];
       if (column.role != core::Column::Role::input) continue;
-      const table::Column& cells = table.columns[index++];
+      table::Column& cells = table.columns[index++];
       if (!data.bound[id]) continue;  // nothing that is wanted needs it
+      std::vector<bool> hidden(table.rows);
+      bool any = false;
       for (RowIndex row = 0; row < table.rows; ++row) {
         const std::optional<Fault> fault = fault_of(model, column, cells.cell(row));
         if (!fault) continue;
@@ -87,8 +93,10 @@ void check_bound(const Data::Impl& data, table::Findings& findings) {
         table::Finding finding{fault->code, "", 0, frame, row, header, fault->value, {header, fault->value}};
         if (!fault->more.empty()) finding.arguments.emplace_back(fault->more);
         if (fault->code == 1010) finding.arguments.emplace_back("");
-        findings.add(std::move(finding));
+        read.findings.add(std::move(finding));
+        faulty[row] = hidden[row] = any = true;
       }
+      if (any) cells = cells.hiding(hidden);
     }
   }
 }

@@ -167,13 +167,16 @@ Status Data::set_parameter(std::string_view name, std::string_view value) noexce
   });
 }
 
-Result<Data> Data::read(const Rulebook& rulebook, const std::string& folder) noexcept {
+Result<Data> Data::read(const Rulebook& rulebook, const std::string& folder, const ReadOptions& options) noexcept {
   return guarded([&]() -> Result<Data> {
     auto data = std::make_unique<Impl>();
     data->program = rulebook.program();
-    data->read = table::read_dataset(data->program->model(), folder);
+    constexpr std::size_t most_kept = 100'000;
+    data->read = table::read_dataset(data->program->model(), folder, options.quarantine ? most_kept : table::max_shown);
     data->from_files = true;
-    if (!data->read.ok()) return failure_of(*data);
+    const table::ReadResult& read = data->read;
+    const bool usable = read.ok() || (options.quarantine && read.problems.empty() && read.only_rows);
+    if (!usable) return failure_of(*data);
     return Data(std::move(data));
   });
 }

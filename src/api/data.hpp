@@ -22,8 +22,9 @@ struct Data::Impl {
 
 namespace detail {
 
-/// Findings in the cells that were bound: types hold already, domains, places, members and absence are checked here.
-void check_bound(const Data::Impl& data, table::Findings& findings);
+/// Adds to `read`, a copy of what `data` holds, the findings in the cells that were bound, and hides those cells: types
+/// hold already, domains, places, members and absence are checked here.
+void check_bound(const Data::Impl& data, table::ReadResult& read);
 
 /// A finding as a diagnostic on its own.
 Diagnostic tell(const Program& program, const table::Finding& finding);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "api/boundary.hpp"
 #include "api/evaluation.hpp"
@@ -130,6 +131,35 @@ Failure failure_of(const Program& program, const std::vector<table::Finding>& fi
   return failure;
 }
 
+// Fills the result; false if there is none to be given, but findings.
+bool evaluate_asked(Evaluation::Impl& impl, reference::Wanted& asked, bool quarantine) {
+  const proof::Proved& rulebook = impl.program->proved;
+  const table::ReadResult& read = impl.read;
+  if (read.findings.total == 0) {
+    impl.result = reference::evaluate(rulebook, read.data, asked);
+    if (impl.result.findings.empty() || !quarantine) return impl.result.findings.empty();
+  }
+  asked.out = read.faulty;
+  reference::Quarantined found = reference::evaluate_without(rulebook, read.data, asked);
+  impl.result = std::move(found.result);
+  impl.blame = std::move(found.blame);
+  return !found.hopeless;
+}
+
+// For reading by span. What is computed for a row that was left out is not given out.
+void store_columns(Evaluation::Impl& impl, const std::vector<ColumnId>& wanted) {
+  const core::Model& model = impl.program->model();
+  impl.columns.resize(model.columns.size());
+  for (const ColumnId id : wanted) {
+    const core::Column& column = model.columns[id];
+    const bool given = column.role == core::Column::Role::input || column.role == core::Column::Role::key;
+    const auto places = report::printed_places(impl.program->proved, id);
+    const auto& out = impl.result.out;
+    impl.columns[id] = detail::store(impl.result.columns[id], column, places,
+                                     given || out.empty() ? std::vector<bool>() : out[column.frame]);
+  }
+}
+
 Result<Evaluation> evaluate_data(const Program& program, const Data::Impl& data, const EvaluateOptions& options) {
   const core::Model& model = program.model();
   Result<std::vector<ColumnId>> wanted = wanted_columns(program, options.columns);
@@ -139,32 +169,25 @@ Result<Evaluation> evaluate_data(const Program& program, const Data::Impl& data,
   impl->read = data.read;
   impl->settings = data.settings;
   impl->complete = options.columns.empty();
+  table::Findings& faults = impl->read.findings;
   if (!data.from_files) {
     if (const std::optional<ColumnId> id = unbound(data, *wanted)) {
       return fail(2035, {model.frames[model.columns[*id].frame].name, model.columns[*id].name});
     }
-    table::Findings findings;
-    detail::check_bound(data, findings);
-    if (findings.total != 0) return failure_of(program, findings.shown, findings.total, options.most_findings);
+    if (options.quarantine) faults.most = std::numeric_limits<std::size_t>::max();
+    detail::check_bound(data, impl->read);
   }
+  if (faults.total != 0 && !options.quarantine) return failure_of(program, faults.shown, faults.total, options.most_findings);
 
   reference::Wanted asked;
   asked.columns = *wanted;
   if (impl->complete) asked.exprs = table_exprs(model);
-  impl->result = reference::evaluate(program.proved, impl->read.data, asked);
+  bool refused = !evaluate_asked(*impl, asked, options.quarantine);
   std::vector<table::Finding>& findings = impl->result.findings;
-  if (!findings.empty()) {
-    if (data.from_files) {
-      for (std::size_t i = 0; i < std::min<std::size_t>(findings.size(), options.most_findings); ++i) {
-        table::locate(findings[i], model, impl->read, Language::chinese);
-      }
-    }
-    return failure_of(program, findings, findings.size(), options.most_findings);
-  }
-  impl->columns.resize(model.columns.size());
-  for (const ColumnId id : *wanted) {
-    impl->columns[id] = detail::store(impl->result.columns[id], model.columns[id], report::printed_places(program.proved, id));
-  }
+  const std::size_t located = refused ? std::min<std::size_t>(findings.size(), options.most_findings) : findings.size();
+  for (std::size_t i = 0; data.from_files && i < located; ++i) table::locate(findings[i], model, impl->read, Language::chinese);
+  if (refused) return failure_of(program, findings, findings.size(), options.most_findings);
+  store_columns(*impl, *wanted);
   return Evaluation(std::move(impl));
 }
 
@@ -199,6 +222,7 @@ Result<std::string> Evaluation::text(std::string_view frame, std::string_view co
     if (!impl_->columns[*id]) return fail(2038, {frame, column});
     const std::vector<core::Value>& values = impl_->result.columns[*id];
     if (row >= values.size()) return fail(2039, {std::to_string(row)});
+    if (impl_->columns[*id]->states[row] == State::withheld) return std::string();
     const table::Printer printer(impl_->program->model(), impl_->program->language, report::cells_of(impl_->result));
     return printer.text(values[row], report::format_of(impl_->program->proved, *id));
   });

@@ -7,7 +7,7 @@
 
 #include "api/data.hpp"
 #include "api/values.hpp"
-#include "reference/evaluate.hpp"
+#include "reference/quarantine.hpp"
 #include "xize/result.hpp"
 
 namespace xize {
@@ -17,6 +17,7 @@ struct Evaluation::Impl {
   table::ReadResult read;  // shares its cells with the Data
   std::vector<std::pair<std::string, std::string>> settings;  // parameters that were set: name, text
   reference::Result result;
+  std::vector<reference::Blame> blame;                 // of a quarantine: rows that the evaluation found
   bool complete = false;                               // every column was evaluated
   std::vector<std::optional<detail::Stored>> columns;  // by ColumnId: the wanted
 };

@@ -58,11 +58,20 @@ ColumnView Stored::view() const {
   return view;
 }
 
-Stored store(const std::vector<core::Value>& values, const core::Column& column, std::optional<int> places) {
+State state_of(const core::Value& value) {
+  if (value.is_unset()) return State::withheld;
+  return value.is_present() ? State::present : State::absent;
+}
+
+Stored store(std::vector<core::Value> values, const core::Column& column, std::optional<int> places,
+             const std::vector<bool>& withheld) {
+  for (std::size_t row = 0; row < withheld.size() && row < values.size(); ++row) {
+    if (withheld[row]) values[row] = core::Value::unset();
+  }
   Stored out;
   out.kind = public_kind(column.type.kind);
   out.rows = values.size();
-  for (const core::Value& value : values) out.states.push_back(value.is_present() ? State::present : State::absent);
+  for (const core::Value& value : values) out.states.push_back(state_of(value));
   switch (out.kind) {
     case Kind::number: {
       if (!places) break;

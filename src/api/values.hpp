@@ -26,6 +26,8 @@ struct Stored {
 Kind public_kind(core::Kind kind);
 /// `places`: as many as every value needs; none: the column has no exact decimal and `numbers` stays empty, as it does
 /// where a value needs more than 64 bits.
-Stored store(const std::vector<core::Value>& values, const core::Column& column, std::optional<int> places);
+/// `withheld`: rows whose values are not given out.
+Stored store(std::vector<core::Value> values, const core::Column& column, std::optional<int> places,
+             const std::vector<bool>& withheld = {});
 
 }  // namespace xize::detail

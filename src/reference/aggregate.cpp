@@ -91,7 +91,10 @@ std::optional<std::vector<RowIndex>> Evaluation::reached(const Aggregate& aggreg
   for (const Step& step : aggregate.steps) {
     std::vector<RowIndex> to;
     const auto take = [&](RowIndex there) {
-      if (reaches(step, there, row, unset)) to.push_back(there);
+      if (!reaches(step, there, row, unset)) return;
+      touch(step.frame, there);
+      unset = unset || result_.is_out(step.frame, there);
+      to.push_back(there);
     };
     for (const RowIndex at : from) {
       switch (step.kind) {
@@ -102,9 +105,11 @@ std::optional<std::vector<RowIndex>> Evaluation::reached(const Aggregate& aggreg
           break;
         }
         case Step::Kind::backward:
+          unset = unset || unknown_source(step.link) || is_nameless(model_.links[step.link].to, at);
           for (const RowIndex there : linking(step.link, at)) take(there);
           break;
         case Step::Kind::all:
+          unset = unset || result_.may_lack_rows(step.frame);
           for (RowIndex there = 0; there < result_.rows[step.frame]; ++there) take(there);
           break;
       }

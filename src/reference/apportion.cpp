@@ -13,18 +13,23 @@ Value Evaluation::part(std::uint32_t id, RowIndex row) {
   const RowIndex count = result_.rows[apportionment.frame];
   std::vector<Value> parts(count);
   Groups groups = this->groups(apportionment.frame, apportionment.where, apportionment.group);
-  for (const auto& [key, rows] : groups.rows) {
+  if (groups.unset) parts.assign(count, Value::unset());
+  for (const auto& [key, group] : groups.all) {
+    if (groups.unset) break;
+    bool unset = group.unset;
     std::vector<RowIndex> sharing;
-    for (const RowIndex there : rows) {
+    for (const RowIndex there : group.rows) {
       const Value& weight = kept(apportionment.weight, there);
-      groups.unset = groups.unset || weight.is_unset() || kept(apportionment.total, there).is_unset() ||
-                     has_keys(apportionment.keys, there).is_unset();
+      unset = unset || weight.is_unset() || kept(apportionment.total, there).is_unset() ||
+              has_keys(apportionment.keys, there).is_unset();
       if (weight.is_present()) sharing.push_back(there);
     }
-    if (groups.unset) break;
-    if (!sharing.empty()) split(apportionment, sharing, parts);
+    if (unset) {
+      for (const RowIndex there : group.rows) parts[there] = Value::unset();
+    } else if (!sharing.empty()) {
+      split(apportionment, sharing, parts);
+    }
   }
-  if (groups.unset) parts.assign(count, Value::unset());
   return parts_.emplace(id, std::move(parts)).first->second.at(row);
 }
 

@@ -86,28 +86,35 @@ void compute_frame(FrameId id, Evaluation& evaluation, Result& result) {
   const Model& model = evaluation.model();
   const Frame& frame = model.frames[id];
   if (frame.role == Frame::Role::given || frame.role == Frame::Role::run) return;  // loaded, and checked there
-  const auto fill = [&](const std::vector<std::vector<Value>>& keys) {
-    result.rows[id] = static_cast<RowIndex>(keys.size());
+  auto candidates = evaluation.candidates(id);
+  auto& rows = candidates.rows;
+  const auto fill = [&] {
+    result.rows[id] = static_cast<RowIndex>(rows.size());
     for (std::size_t k = 0; k < frame.key.size(); ++k) {
       auto& column = result.columns[frame.key[k]];
       column.clear();
-      for (const auto& key : keys) column.push_back(key[k]);
+      for (const auto& row : rows) column.push_back(row.key[k]);
+    }
+    if (!result.out.empty()) {
+      result.out[id].clear();
+      for (const auto& row : rows) result.out[id].push_back(row.out);
+      result.incomplete[id] = candidates.incomplete;
     }
     evaluation.forget();
   };
-  auto keys = evaluation.candidates(id);
   if (frame.where != core::none && frame.role != Frame::Role::distinct) {
-    fill(keys);
+    fill();
     evaluation.choosing(id);
-    std::vector<std::vector<Value>> kept;
-    for (RowIndex row = 0; row < keys.size(); ++row) {
+    std::vector<Evaluation::Candidate> kept;
+    for (RowIndex row = 0; row < rows.size(); ++row) {
       const Value met = evaluation.value(frame.where, row);
-      if (met.is_present() && met.truth()) kept.push_back(keys[row]);
+      if (met.is_present() && met.truth()) kept.push_back(rows[row]);
+      candidates.incomplete = candidates.incomplete || met.is_unset();
     }
     evaluation.choosing(core::none);
-    keys = std::move(kept);
+    rows = std::move(kept);
   }
-  fill(keys);
+  fill();
   evaluation.check_most(id);
 }
 
@@ -131,9 +138,15 @@ void compute_fold(const core::Fold& fold, Evaluation& evaluation, Result& result
   const RowIndex rows = result.rows[fold.frame];
   for (const ColumnId state : fold.states) result.columns[state].assign(rows, chains.unset ? Value::unset() : Value());
   if (chains.unset) return;
-  for (const auto& [key, chain] : chains.rows) {
+  for (const auto& [key, chain] : chains.all) {
+    if (chain.unset) {
+      for (const ColumnId state : fold.states) {
+        for (const RowIndex row : chain.rows) result.columns[state][row] = Value::unset();
+      }
+      continue;
+    }
     FoldPosition position;
-    for (const RowIndex row : chain) {
+    for (const RowIndex row : chain.rows) {
       if (position.row_before.is_absent()) position = evaluation.start(fold, row);
       auto after = evaluation.step(fold, position, row);
       for (std::size_t i = 0; i < fold.states.size(); ++i) {
@@ -185,7 +198,8 @@ Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const
                 Observer* observer) {
   const Model& model = rulebook.model;
   Result result{std::vector<RowIndex>(model.frames.size(), 0), std::vector<std::vector<Value>>(model.columns.size()),
-                std::vector<std::vector<Value>>(model.links.size()), {}};
+                std::vector<std::vector<Value>>(model.links.size()), {}, wanted.out, {}};
+  if (!result.out.empty()) result.incomplete.resize(model.frames.size());
   Evaluation evaluation(model, result, observer);
   load(model, data, evaluation, result);
   for (FrameId frame = 0; frame < model.frames.size(); ++frame) {

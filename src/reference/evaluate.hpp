@@ -18,13 +18,26 @@ struct Result {
   std::vector<std::vector<core::Value>> columns;   // by ColumnId; empty where not wanted
   std::vector<std::vector<core::Value>> links;     // by LinkId: rows
   std::vector<table::Finding> findings;            // keys, links, constraints, promises; in a stable order
+  // Of an evaluation that leaves rows out; else empty:
+  std::vector<std::vector<bool>> out;  // by FrameId and row; a derived row is out where all that it comes from is
+  std::vector<bool> incomplete;        // by FrameId: a derived frame that may lack rows
+
+  bool is_out(core::FrameId frame, core::RowIndex row) const {
+    return frame < out.size() && row < out[frame].size() && out[frame][row];
+  }
+  bool may_lack_rows(core::FrameId frame) const { return frame < incomplete.size() && incomplete[frame]; }
 };
+
+/// Rows of given frames that are left out, by FrameId and row. What is known of such a row says only where it belongs:
+/// whatever another row takes from it is unset, and so is what its place in a group, an order or a pool decides.
+using LeftOut = std::vector<std::vector<bool>>;
 
 /// What to compute: `columns` and whatever they need. Frames' keys and links are checked for all given frames.
 struct Wanted {
   std::vector<core::ColumnId> columns = {};
   std::vector<core::ExprId> exprs = {};  // that evaluate_expr will be asked for
   bool constraints = true;  // check those whose inputs are set
+  LeftOut out = {};
 };
 
 /// Told while an evaluation goes on. An unset value is none.

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 #include <utility>
@@ -31,9 +32,13 @@ struct KeyLess {
 };
 
 /// Rows of a frame by group, in ascending order of the group's keys; without group keys one group of all rows.
+struct Group {
+  bool unset = false;  // something of a row is: the group cannot be ordered
+  std::vector<RowIndex> rows = {};
+};
 struct Groups {
-  bool unset = false;  // some condition or key is unset: nothing of the frame can be ordered
-  std::map<std::vector<Value>, std::vector<RowIndex>, KeyLess> rows;
+  bool unset = false;  // some condition or key is: any row may belong to any group
+  std::map<std::vector<Value>, Group, KeyLess> all;
 };
 
 /// Where a fold stands when it computes a row.
@@ -70,6 +75,8 @@ class Evaluation {
   /// Sorted by `keys`, then by the frame's key.
   void sort(std::vector<RowIndex>& rows, FrameId frame, const std::vector<core::OrderKey>& keys);
   Groups groups(FrameId frame, ExprId where, const std::vector<ExprId>& keys);
+  /// Of a group's rows those that have each key of the order. The group is unset if that of one is.
+  std::vector<RowIndex> ordered(Group& group, const std::vector<core::OrderKey>& keys);
 
   // ranking.cpp, apportion.cpp
   Value rank(std::uint32_t ranking, RowIndex row);
@@ -87,12 +94,27 @@ class Evaluation {
 
   // rows.cpp
   /// Rows and keys of a derived frame; the keys in the order of Frame::key.
-  std::vector<std::vector<Value>> candidates(FrameId frame);
+  struct Candidate {
+    std::vector<Value> key;
+    bool out = false;  // it comes from rows that are left out alone
+  };
+  struct Candidates {
+    std::vector<Candidate> rows;
+    bool incomplete = false;  // there may be more
+  };
+  Candidates candidates(FrameId frame);
   Value linked(LinkId link, RowIndex row);  // found by its keys, or computed
   Value link(LinkId link, RowIndex row);    // as it stands in the result
   const std::vector<RowIndex>& linking(LinkId link, RowIndex target);  // the way back, in row order
+  /// Whether some row's target is not known, where rows are left out: any target may have one row more.
+  bool unknown_source(LinkId link);
   /// First row with these key values.
   std::optional<RowIndex> find(FrameId frame, const std::vector<Value>& key);
+  // Where rows are left out: how many of a frame's have no readable key, and whether a row that is not found may be there
+  // all the same.
+  std::size_t nameless(FrameId frame);
+  bool is_nameless(FrameId frame, RowIndex row) const;
+  bool may_lack(FrameId frame);
   void check_key(FrameId frame);
   void check_most(FrameId frame);
   void check_link(LinkId link);
@@ -113,6 +135,10 @@ class Evaluation {
   /// The clause that is being computed: whose promise it is.
   void computing(core::ClauseId clause) { clause_ = clause; }
   std::string clause_name() const;
+  // quarantine.cpp
+  /// Given rows that the expressions asked for from now on add up or compare with others.
+  void touching(std::set<std::pair<FrameId, RowIndex>>& touched) { touched_ = &touched; }
+
   /// Its column, state or constraint has a value.
   void reached(core::ClauseId clause, const Value& value) {
     if (observer_ != nullptr && clause != core::none && !value.is_unset()) observer_->reached(clause);
@@ -126,6 +152,7 @@ class Evaluation {
     std::vector<Value> rank, shared;
   };
   Value strict(ExprId id, RowIndex row);
+  Value look(const core::Expr& expr, RowIndex row);
   Value connect(const core::Expr& expr, RowIndex row);
   Value choose(ExprId id, RowIndex row);
   Value match(ExprId id, RowIndex row);
@@ -134,6 +161,12 @@ class Evaluation {
   void observe_bound(ExprId id, const std::vector<Value>& args, const Value& value);
   Value require(ExprId id, RowIndex row);
   bool reaches(const core::Step& step, RowIndex there, RowIndex here, bool& unset);
+  void touch(FrameId frame, RowIndex row) {
+    if (touched_ != nullptr) touched_->emplace(frame, row);
+  }
+  void touch_column(core::ColumnId column, RowIndex row);
+  Value touch_group(ExprId id, RowIndex row);
+  void touch_group(FrameId frame, ExprId where, const std::vector<ExprId>& keys, RowIndex row);
   const Places& places(std::uint32_t ranking);
   void split(const core::Apportionment& apportionment, const std::vector<RowIndex>& rows, std::vector<Value>& parts);
 
@@ -144,9 +177,13 @@ class Evaluation {
   const FoldPosition* position_ = nullptr;
   FrameId choosing_ = core::none;
   core::ClauseId clause_ = core::none;
+  std::set<std::pair<FrameId, RowIndex>>* touched_ = nullptr;
+  std::set<std::pair<core::ColumnId, RowIndex>> touched_columns_;
   std::unordered_map<ExprId, std::deque<std::optional<Value>>> kept_;  // a deque: references stay valid as it grows
   std::unordered_map<LinkId, std::vector<std::vector<RowIndex>>> linking_;
   std::unordered_map<FrameId, std::map<std::vector<Value>, RowIndex, KeyLess>> index_;
+  std::unordered_map<FrameId, std::size_t> nameless_;
+  std::unordered_map<LinkId, bool> unknown_sources_;
   std::unordered_map<std::uint32_t, Places> places_;
   std::unordered_map<std::uint32_t, std::vector<Value>> parts_;
   std::vector<table::Finding> findings_;

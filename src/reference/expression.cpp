@@ -13,7 +13,9 @@ Value Evaluation::value(ExprId id, RowIndex row) {
   switch (expr.op) {
     case Op::constant: return expr.value;
     case Op::absent: return {};
-    case Op::column: return result_.columns[expr.id].at(row);
+    case Op::column:
+      if (touched_ != nullptr) touch_column(expr.id, row);
+      return result_.columns[expr.id].at(row);
     case Op::self: return Value(core::Row{row});
     case Op::link: return link(expr.id, row);
     case Op::run_row: return Value(core::Row{0});
@@ -23,10 +25,7 @@ Value Evaluation::value(ExprId id, RowIndex row) {
       return position_->states[static_cast<std::size_t>(at)];
     }
     case Op::previous_row: return position_->row_before;
-    case Op::look: {
-      const Value target = value(expr.args[0], row);
-      return target.is_present() ? value(expr.args[1], target.row()) : target;
-    }
+    case Op::look: return look(expr, row);
     case Op::and_:
     case Op::or_: return connect(expr, row);
     case Op::choose: return choose(id, row);
@@ -41,9 +40,9 @@ Value Evaluation::value(ExprId id, RowIndex row) {
     }
     case Op::require: return require(id, row);
     case Op::aggregate: return aggregate(model_.aggregates[expr.id], row);
-    case Op::rank: return rank(expr.id, row);
-    case Op::shared: return shared(expr.id, row);
-    case Op::apportion: return part(expr.id, row);
+    case Op::rank: return touched_ != nullptr ? touch_group(id, row) : rank(expr.id, row);
+    case Op::shared: return touched_ != nullptr ? touch_group(id, row) : shared(expr.id, row);
+    case Op::apportion: return touched_ != nullptr ? touch_group(id, row) : part(expr.id, row);
     default: return strict(id, row);
   }
 }
@@ -56,6 +55,13 @@ const Value& Evaluation::kept(ExprId id, RowIndex row) {
     values[row] = std::move(found);
   }
   return *values[row];
+}
+
+Value Evaluation::look(const core::Expr& expr, RowIndex row) {
+  const Value target = value(expr.args[0], row);
+  if (!target.is_present()) return target;
+  if (result_.is_out(model_[expr.args[0]].type.id, target.row())) return Value::unset();
+  return value(expr.args[1], target.row());
 }
 
 Value Evaluation::taken(ExprId id, std::size_t arg, RowIndex row) {

@@ -5,16 +5,12 @@ namespace xize::reference {
 
 Groups Evaluation::chains(const core::Fold& fold) {
   Groups groups = this->groups(fold.frame, fold.where, fold.group);
-  for (auto& [key, rows] : groups.rows) {
-    std::vector<RowIndex> chain;
-    for (const RowIndex row : rows) {
-      const Value has = has_keys(fold.order, row);
-      groups.unset = groups.unset || has.is_unset();
-      if (has.is_present() && has.truth()) chain.push_back(row);
-    }
+  for (auto& [key, group] : groups.all) {
     if (groups.unset) break;
+    std::vector<RowIndex> chain = ordered(group, fold.order);
+    if (group.unset) continue;
     sort(chain, fold.frame, fold.order);
-    rows = std::move(chain);
+    group.rows = std::move(chain);
   }
   return groups;
 }

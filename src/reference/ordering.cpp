@@ -55,6 +55,7 @@ void Evaluation::sort(std::vector<RowIndex>& rows, FrameId frame, const std::vec
 
 Groups Evaluation::groups(FrameId frame, ExprId where, const std::vector<ExprId>& keys) {
   Groups groups;
+  groups.unset = result_.may_lack_rows(frame);
   for (RowIndex row = 0; row < result_.rows[frame]; ++row) {
     bool inside = true;
     if (where != core::none) {
@@ -68,9 +69,22 @@ Groups Evaluation::groups(FrameId frame, ExprId where, const std::vector<ExprId>
       groups.unset = groups.unset || key.back().is_unset();
       inside = inside && key.back().is_present();
     }
-    if (inside) groups.rows[std::move(key)].push_back(row);
+    if (!inside) continue;
+    Group& group = groups.all[std::move(key)];
+    group.rows.push_back(row);
+    group.unset = group.unset || result_.is_out(frame, row);
   }
   return groups;
+}
+
+std::vector<RowIndex> Evaluation::ordered(Group& group, const std::vector<OrderKey>& keys) {
+  std::vector<RowIndex> rows;
+  for (const RowIndex row : group.rows) {
+    const Value has = has_keys(keys, row);
+    group.unset = group.unset || has.is_unset();
+    if (has.is_present() && has.truth()) rows.push_back(row);
+  }
+  return rows;
 }
 
 }  // namespace xize::reference

@@ -11,14 +11,14 @@ const Evaluation::Places& Evaluation::places(std::uint32_t id) {
   const RowIndex count = result_.rows[ranking.frame];
   Places places{std::vector<Value>(count), std::vector<Value>(count)};
   Groups groups = this->groups(ranking.frame, ranking.where, ranking.group);
-  for (auto& [key, rows] : groups.rows) {
-    std::vector<RowIndex> ranked;
-    for (const RowIndex row : rows) {
-      const Value has = has_keys(ranking.keys, row);
-      groups.unset = groups.unset || has.is_unset();
-      if (has.is_present() && has.truth()) ranked.push_back(row);
-    }
+  if (groups.unset) places.rank = places.shared = std::vector<Value>(count, Value::unset());
+  for (auto& [key, group] : groups.all) {
     if (groups.unset) break;
+    std::vector<RowIndex> ranked = ordered(group, ranking.keys);
+    if (group.unset) {
+      for (const RowIndex row : group.rows) places.rank[row] = places.shared[row] = Value::unset();
+      continue;
+    }
     sort(ranked, ranking.frame, ranking.keys);
     std::int64_t runs = 0;
     for (std::size_t first = 0, end = 0; first < ranked.size(); first = end) {
@@ -33,7 +33,6 @@ const Evaluation::Places& Evaluation::places(std::uint32_t id) {
       }
     }
   }
-  if (groups.unset) places.rank = places.shared = std::vector<Value>(count, Value::unset());
   return places_.emplace(id, std::move(places)).first->second;
 }
 

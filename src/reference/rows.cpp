@@ -10,10 +10,13 @@ namespace {
 using core::ColumnId;
 using core::Frame;
 using core::Kind;
-using Keys = std::vector<std::vector<Value>>;
 
 bool all_present(const std::vector<Value>& key) {
   return std::all_of(key.begin(), key.end(), [](const Value& x) { return x.is_present(); });
+}
+
+bool any_unset(const std::vector<Value>& key) {
+  return std::any_of(key.begin(), key.end(), [](const Value& x) { return x.is_unset(); });
 }
 
 std::vector<Value> values_of_domain(const Model& model, const core::Column& key) {
@@ -43,48 +46,58 @@ std::vector<Value> key_of(const Result& result, const std::vector<ColumnId>& col
 
 }  // namespace
 
-Keys Evaluation::candidates(FrameId id) {
+Evaluation::Candidates Evaluation::candidates(FrameId id) {
   const Frame& frame = model_.frames[id];
-  Keys keys;
+  Candidates found;
   switch (frame.role) {
     case Frame::Role::distinct: {
-      std::map<std::vector<Value>, bool, KeyLess> found;
+      std::map<std::vector<Value>, bool, KeyLess> keys;  // and whether all their rows are out
+      found.incomplete = result_.may_lack_rows(frame.source);
       for (RowIndex row = 0; row < result_.rows[frame.source]; ++row) {
         const Value met = frame.where == core::none ? Value(true) : value(frame.where, row);
+        if (met.is_present() && !met.truth()) continue;
         auto key = key_of(result_, frame.source_columns, row);
-        if (met.is_present() && met.truth() && all_present(key)) found.emplace(std::move(key), true);
+        if (met.is_unset() || any_unset(key)) {
+          found.incomplete = true;
+        } else if (met.is_present() && all_present(key)) {
+          const auto [at, is_new] = keys.emplace(std::move(key), true);
+          at->second = at->second && result_.is_out(frame.source, row);
+        }
       }
-      for (const auto& entry : found) keys.push_back(entry.first);
+      for (const auto& [key, out] : keys) found.rows.push_back({key, out});
       break;
     }
     case Frame::Role::product: {
       const auto keys_of_source = static_cast<std::ptrdiff_t>(model_.frames[frame.source].key.size());
       const auto split = frame.source_columns.begin() + keys_of_source;
       const std::vector<ColumnId> left(frame.source_columns.begin(), split), right(split, frame.source_columns.end());
+      found.incomplete = result_.may_lack_rows(frame.source) || result_.may_lack_rows(frame.other);
       for (RowIndex a = 0; a < result_.rows[frame.source]; ++a) {
         for (RowIndex b = 0; b < result_.rows[frame.other]; ++b) {
           auto key = key_of(result_, left, a);
           for (Value& part : key_of(result_, right, b)) key.push_back(std::move(part));
-          keys.push_back(std::move(key));
+          found.rows.push_back({std::move(key), result_.is_out(frame.source, a) || result_.is_out(frame.other, b)});
         }
       }
       break;
     }
     case Frame::Role::domain:
       for (Value& value : values_of_domain(model_, model_.columns[frame.key.front()])) {
-        keys.push_back({std::move(value)});
+        found.rows.push_back({{std::move(value)}});
       }
       break;
     case Frame::Role::given:
     case Frame::Role::run: assert(false); break;
   }
-  return keys;
+  return found;
 }
 
 void Evaluation::forget() {
   kept_.clear();
   index_.clear();
   linking_.clear();
+  nameless_.clear();
+  unknown_sources_.clear();
 }
 
 std::optional<RowIndex> Evaluation::find(FrameId frame, const std::vector<Value>& key) {
@@ -100,21 +113,54 @@ std::optional<RowIndex> Evaluation::find(FrameId frame, const std::vector<Value>
   return row == at->second.end() ? std::nullopt : std::optional(row->second);
 }
 
+std::size_t Evaluation::nameless(FrameId frame) {
+  if (result_.out.empty()) return 0;
+  const auto [at, is_new] = nameless_.try_emplace(frame, 0);
+  for (RowIndex row = 0; is_new && row < result_.rows[frame]; ++row) {
+    if (is_nameless(frame, row)) ++at->second;
+  }
+  return at->second;
+}
+
+bool Evaluation::is_nameless(FrameId frame, RowIndex row) const {
+  return result_.is_out(frame, row) && any_unset(key_of(result_, model_.frames[frame].key, row));
+}
+
+bool Evaluation::may_lack(FrameId frame) { return result_.may_lack_rows(frame) || nameless(frame) != 0; }
+
 Value Evaluation::linked(LinkId id, RowIndex row) {
   const core::Link& link = model_.links[id];
   if (link.computed != core::none) return value(link.computed, row);
   std::vector<Value> key;
   for (const ExprId expr : link.keys) key.push_back(value(expr, row));
-  for (const Value& x : key) {
-    if (x.is_unset()) return x;
-  }
+  if (any_unset(key)) return Value::unset();
   if (!all_present(key)) return {};
-  const auto target = find(link.to, key);
-  return target ? Value(core::Row{*target}) : Value();
+  if (const auto target = find(link.to, key)) return Value(core::Row{*target});
+  const bool nowhere = !link.optional && !result_.out.empty();  // a finding; who knows where it should lead
+  return nowhere || may_lack(link.to) ? Value::unset() : Value();
 }
 
 Value Evaluation::link(LinkId id, RowIndex row) {
   return choosing_ == model_.links[id].from ? linked(id, row) : result_.links[id].at(row);
+}
+
+bool Evaluation::unknown_source(LinkId id) {
+  if (result_.out.empty()) return false;
+  const auto [at, is_new] = unknown_sources_.try_emplace(id, false);
+  if (!is_new) return at->second;
+  const core::Link& link = model_.links[id];
+  bool unknown = result_.may_lack_rows(link.from);
+  std::set<std::vector<Value>, KeyLess> missing;
+  for (RowIndex row = 0; row < result_.links[id].size() && !unknown; ++row) {
+    if (!result_.links[id][row].is_unset()) continue;
+    std::vector<Value> key;
+    for (const ExprId expr : link.keys) key.push_back(value(expr, row));
+    unknown = link.computed != core::none || any_unset(key);
+    if (!unknown) missing.insert(std::move(key));
+  }
+  // As many keys lead nowhere as there are rows whose key cannot be read: it is those that they lead to.
+  unknown = unknown || (!missing.empty() && (result_.may_lack_rows(link.to) || missing.size() != nameless(link.to)));
+  return unknown_sources_[id] = unknown;
 }
 
 const std::vector<RowIndex>& Evaluation::linking(LinkId id, RowIndex target) {
@@ -153,7 +199,8 @@ void Evaluation::check_link(LinkId id) {
   const core::Link& link = model_.links[id];
   const auto& targets = result_.links[id];
   for (RowIndex row = 0; row < targets.size(); ++row) {
-    if (!targets[row].is_absent() || link.optional || link.computed != core::none) continue;
+    const bool nowhere = targets[row].is_absent() || (targets[row].is_unset() && !may_lack(link.to));
+    if (!nowhere || link.optional || link.computed != core::none) continue;
     std::vector<Value> key;
     for (const ExprId expr : link.keys) key.push_back(value(expr, row));
     if (!std::all_of(key.begin(), key.end(), [](const Value& v) { return v.is_present(); })) continue;

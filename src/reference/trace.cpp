@@ -151,8 +151,10 @@ class Walk {
 std::optional<FoldPosition> position_at(const core::Fold& fold, Evaluation& evaluation, RowIndex row) {
   const Groups chains = evaluation.chains(fold);
   if (chains.unset) return std::nullopt;
-  for (const auto& [key, chain] : chains.rows) {
+  for (const auto& [key, group] : chains.all) {
+    const std::vector<RowIndex>& chain = group.rows;
     if (std::find(chain.begin(), chain.end(), row) == chain.end()) continue;
+    if (group.unset) return std::nullopt;
     FoldPosition position = evaluation.start(fold, chain.front());
     for (const RowIndex at : chain) {
       if (at == row) return position;

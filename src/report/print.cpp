@@ -56,7 +56,8 @@ std::string to_json(const PrintedTable& table) {
       const Cell& cell = table.rows[r][i];
       out += (i == 0 ? "" : ", ") + names[i];
       switch (cell.kind) {
-        case Cell::Kind::absent: out += "null"; break;
+        case Cell::Kind::absent:
+        case Cell::Kind::withheld: out += "null"; break;
         case Cell::Kind::text: out += quoted(cell.text); break;
         case Cell::Kind::number: out += cell.text; break;
         case Cell::Kind::no: out += "false"; break;

@@ -1,7 +1,6 @@
 #include "report/results.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "report/cell.hpp"
 #include "table/format.hpp"
@@ -32,7 +31,7 @@ class Tabulator {
         given_(table::cells_of(model_, data)),
         printer_(model_, language, [this](ColumnId id, RowIndex row) { return cell(id, row); }) {}
 
-  PrintedTable named(std::size_t index) const {
+  PrintedTable named(std::size_t index) {
     const core::ResultTable& result = model_.results[index];
     PrintedTable table{result.name, result.file.empty() ? result.name : result.file, {}, {}};
     std::vector<Format> formats;
@@ -45,16 +44,19 @@ class Tabulator {
     for (const RowIndex row : rows_in_order(result.frame)) {
       if (result.where != core::none) {
         const Value holds = value_of_(result.where, row);
+        if (holds.is_unset()) withheld_.push_back({Withheld::What::row, result.name, printer_.key(result.frame, row)});
         if (!holds.is_present() || !holds.truth()) continue;
       }
       auto& cells = table.rows.emplace_back();
       for (std::size_t i = 0; i < result.items.size(); ++i) cells.push_back(print(value_of_(result.items[i].expr, row), formats[i]));
+      note_withheld(table, result.frame, row);
     }
+    note_incomplete(table, result.frame);
     return table;
   }
 
   /// The frame's own table; without headers if it has nothing to show.
-  PrintedTable whole(FrameId frame) const {
+  PrintedTable whole(FrameId frame) {
     const core::Frame& f = model_.frames[frame];
     PrintedTable table;
     table.name = f.name + (language_ == message::Language::chinese ? "结果" : "_results");
@@ -74,11 +76,26 @@ class Tabulator {
     for (const RowIndex row : rows_in_order(frame)) {
       auto& cells = table.rows.emplace_back();
       for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(print(cell(columns[i], row), formats[i]));
+      note_withheld(table, frame, row);
     }
+    note_incomplete(table, frame);
     return table;
   }
+  std::vector<Withheld> take_withheld() { return std::move(withheld_); }
 
  private:
+  /// Of the row that was just printed.
+  void note_withheld(const PrintedTable& table, FrameId frame, RowIndex row) {
+    std::vector<std::string> headers;
+    for (std::size_t i = 0; i < table.headers.size(); ++i) {
+      if (table.rows.back()[i].kind == Cell::Kind::withheld) headers.push_back(table.headers[i]);
+    }
+    if (headers.empty()) return;
+    withheld_.push_back({Withheld::What::cells, table.name, printer_.key(frame, row), std::move(headers)});
+  }
+  void note_incomplete(const PrintedTable& table, FrameId frame) {
+    if (result_.may_lack_rows(frame)) withheld_.push_back({Withheld::What::more_rows, table.name, ""});
+  }
   bool is_evaluated(ColumnId id) const {
     const FrameId frame = model_.columns[id].frame;
     return id < result_.columns.size() && (!result_.columns[id].empty() || result_.rows[frame] == 0);
@@ -96,10 +113,12 @@ class Tabulator {
   }
 
   std::vector<RowIndex> rows_in_order(FrameId frame) const {
-    std::vector<RowIndex> rows(result_.rows[frame]);
-    std::iota(rows.begin(), rows.end(), RowIndex{0});
+    std::vector<RowIndex> rows;
+    for (RowIndex row = 0; row < result_.rows[frame]; ++row) {
+      if (!result_.is_out(frame, row)) rows.push_back(row);
+    }
     const auto& key = model_.frames[frame].key;
-    std::vector<std::vector<std::string>> texts(rows.size());
+    std::vector<std::vector<std::string>> texts(result_.rows[frame]);
     for (const RowIndex row : rows) {
       for (const ColumnId id : key) texts[row].push_back(printer_.text(cell(id, row), table::declared_format(model_.columns[id])));
     }
@@ -108,7 +127,8 @@ class Tabulator {
   }
 
   Cell print(const Value& value, const Format& format) const {
-    if (!value.is_present()) return {};
+    if (value.is_unset()) return {Cell::Kind::withheld, ""};
+    if (value.is_absent()) return {};
     Cell cell{Cell::Kind::text, printer_.text(value, format)};
     if (format.type.kind == Kind::boolean) cell.kind = value.truth() ? Cell::Kind::yes : Cell::Kind::no;
     if (format.type.kind == Kind::number && cell.text.find('/') == std::string::npos) cell.kind = Cell::Kind::number;
@@ -122,20 +142,22 @@ class Tabulator {
   const message::Language language_;
   const table::CellOf given_;
   const table::Printer printer_;
+  std::vector<Withheld> withheld_;
 };
 
 }  // namespace
 
 ResultSet make_results(const proof::Proved& rulebook, const table::Dataset& data, const reference::Result& result,
                        const ValueOf& value_of, message::Language language) {
-  const Tabulator tabulator(rulebook, data, result, value_of, language);
+  Tabulator tabulator(rulebook, data, result, value_of, language);
   ResultSet set;
   for (std::size_t i = 0; i < rulebook.model.results.size(); ++i) set.tables.push_back(tabulator.named(i));
-  if (!set.tables.empty()) return set;
-  for (FrameId frame = 0; frame < rulebook.model.frames.size(); ++frame) {
+  const bool whole = set.tables.empty();
+  for (FrameId frame = 0; whole && frame < rulebook.model.frames.size(); ++frame) {
     PrintedTable table = tabulator.whole(frame);
     if (!table.headers.empty()) set.tables.push_back(std::move(table));
   }
+  set.withheld = tabulator.take_withheld();
   return set;
 }
 

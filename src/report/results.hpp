@@ -16,8 +16,9 @@
 namespace xize::report {
 
 /// One printed value. `text` is as people read it; `kind` is what a format with types of its own (JSON) makes of it.
+/// withheld: it rests on a row that was left out; printed as absent is.
 struct Cell {
-  enum class Kind : std::uint8_t { absent, text, number, no, yes };
+  enum class Kind : std::uint8_t { absent, text, number, no, yes, withheld };
   Kind kind = Kind::absent;
   std::string text;
 };
@@ -29,8 +30,21 @@ struct PrintedTable {
   std::vector<std::vector<Cell>> rows;
 };
 
+/// What a result table withholds of one row, or of itself.
+struct Withheld {
+  enum class What : std::uint8_t {
+    cells,      // these columns are empty
+    row,        // whether the row belongs to the table is not known; it does not stand there
+    more_rows,  // rows that are not known may belong to the table
+  };
+  What what = What::cells;
+  std::string table, key;
+  std::vector<std::string> headers = {};
+};
+
 struct ResultSet {
   std::vector<PrintedTable> tables;
+  std::vector<Withheld> withheld = {};
 };
 
 /// The value of an expression for a row of its scope's frame. Whichever engine made the result gives this;
@@ -39,7 +53,8 @@ using ValueOf = std::function<core::Value(core::ExprId, core::RowIndex)>;
 
 /// The result tables that the rulebook names, with their items in its order; if it names none, one table for each frame
 /// with printable derived columns, named <frame>结果 or <frame>_results: the key first, then the columns as declared.
-/// Rows stand in ascending order of the key's texts, column by column, by code point. O(cells + rows log rows).
+/// Rows stand in ascending order of the key's texts, column by column, by code point; those that were left out do not
+/// stand there. O(cells + rows log rows).
 ResultSet make_results(const proof::Proved& rulebook, const table::Dataset& data, const reference::Result& result,
                        const ValueOf& value_of, message::Language language);
 

@@ -60,7 +60,8 @@ class Teller {
 
  private:
   std::string shown(const core::Value& value, const table::Format& format) const {
-    if (value.is_unset()) return std::string(words::unset.in(language_));
+    const words::Word& unset = told_.result.out.empty() ? words::unset : words::withheld;
+    if (value.is_unset()) return std::string(unset.in(language_));
     return value.is_present() ? printer_.text(value, format) : std::string(words::absent.in(language_));
   }
 

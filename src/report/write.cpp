@@ -128,6 +128,7 @@ std::string manifest_text(const Manifest& m, const std::vector<OutputFile>& file
   json["parameters"] = ordered_json::object();
   for (const auto& [name, text] : m.parameters) json["parameters"][name] = text;
   json["data"] = files_json(m.data);
+  if (m.left_out + m.withheld != 0) json["quarantine"] = {{"left_out", m.left_out}, {"withheld", m.withheld}};
   json["encoding"] = text::name_of(encoding);
   json["results"] = ordered_json::array();
   for (const OutputFile& file : files) json["results"].push_back({{"file", file.name}, {"sha256", table::sha256(file.bytes)}});

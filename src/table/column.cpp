@@ -50,6 +50,21 @@ Column Column::filled(State state, core::RowIndex rows) {
   return column;
 }
 
+Column Column::hiding(const std::vector<bool>& rows) const {
+  assert(storage_ != Storage::none && rows.size() == rows_);
+  struct Hidden {
+    std::vector<State> states;
+    std::shared_ptr<const void> cells;
+  };
+  auto hidden = std::make_shared<Hidden>();
+  hidden->cells = owner_;
+  for (core::RowIndex row = 0; row < rows_; ++row) hidden->states.push_back(rows[row] ? State::unset : state(row));
+  Column column = *this;
+  column.states_ = hidden->states.data();
+  column.owner_ = std::move(hidden);
+  return column;
+}
+
 Column::State Column::state(core::RowIndex row) const {
   assert(row < rows_);
   if (storage_ == Storage::none) return fill_;

@@ -34,6 +34,8 @@ class Column {
   static Column owning(Column column, std::shared_ptr<const void> owner);
   /// A column of `rows` cells that are all unset, or all absent.
   static Column filled(State state, core::RowIndex rows);
+  /// The same column with these rows unset. Shares the cells. Only of a column that has cells.
+  Column hiding(const std::vector<bool>& rows) const;
 
   core::RowIndex rows() const { return rows_; }
   State state(core::RowIndex row) const;

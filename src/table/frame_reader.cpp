@@ -1,11 +1,23 @@
 #include "table/frame_reader.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "table/spelling.hpp"
 #include "text/unicode.hpp"
 
 namespace xize::table {
+namespace {
+
+/// Whether a finding is about one row, the others being whole: about a value, or about a record's shape. An empty line
+/// (1107) is nobody's row.
+bool is_of_row(std::uint16_t code) {
+  constexpr std::uint16_t of_records[] = {1105, 1106, 1107, 1109, 1203, 1204};
+  return code < 1100 || std::find(std::begin(of_records), std::end(of_records), code) != std::end(of_records);
+}
+
+}  // namespace
 
 FrameReader::FrameReader(const core::Model& model, core::FrameId frame, std::string file, ReadResult& result)
     : frame_(frame), file_(std::move(file)), result_(result) {
@@ -32,6 +44,8 @@ std::string FrameReader::all_headers() const {
 
 void FrameReader::find_fault(std::uint16_t code, std::uint32_t line, std::string column, std::string_view value,
                              std::vector<message::Argument> arguments) {
+  result_.only_rows = result_.only_rows && is_of_row(code);
+  if (in_row_) faulty_.back() = true;
   if (result_.findings.full()) {
     ++result_.findings.total;
     return;
@@ -74,6 +88,7 @@ bool FrameReader::begin_row(std::uint32_t line) {
     return false;
   }
   lines_.push_back(line);
+  faulty_.push_back(false);
   given_.assign(given_.size(), false);
   in_row_ = true;
   return true;
@@ -103,6 +118,7 @@ void FrameReader::finish() {
   table.columns.clear();
   for (ColumnBuilder& b : builders_) table.columns.push_back(b.finish());
   result_.origins[frame_] = {file_, std::move(lines_)};
+  result_.faulty[frame_] = std::move(faulty_);
 }
 
 }  // namespace xize::table

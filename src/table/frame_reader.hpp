@@ -47,6 +47,7 @@ class FrameReader {
   std::vector<ColumnBuilder> builders_;
   std::unordered_map<std::string, std::size_t> by_name_;
   std::vector<bool> given_;
+  std::vector<bool> faulty_;  // by row
   bool in_row_ = false;
   std::vector<std::uint32_t> lines_;
 };

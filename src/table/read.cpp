@@ -100,10 +100,13 @@ Table empty_table(const core::Model& model, core::FrameId frame, core::RowIndex 
 
 class FolderReader {
  public:
-  FolderReader(const core::Model& model, const fs::path& folder) : model_(model), folder_(folder) {}
+  FolderReader(const core::Model& model, const fs::path& folder, std::size_t most_findings) : model_(model), folder_(folder) {
+    result_.findings.most = most_findings;
+  }
 
   ReadResult read() {
     result_.origins.resize(model_.frames.size());
+    result_.faulty.resize(model_.frames.size());
     for (core::FrameId f = 0; f < model_.frames.size(); ++f) {
       const auto role = model_.frames[f].role;
       result_.data.tables.push_back(role == core::Frame::Role::given ? empty_table(model_, f, 0)
@@ -228,7 +231,9 @@ std::string file_name(const core::Frame& frame) {
   return wanted.stem + (wanted.ending.empty() ? ".csv" : wanted.ending);
 }
 
-ReadResult read_dataset(const core::Model& model, const fs::path& folder) { return FolderReader(model, folder).read(); }
+ReadResult read_dataset(const core::Model& model, const fs::path& folder, std::size_t most_findings) {
+  return FolderReader(model, folder, most_findings).read();
+}
 
 std::optional<Finding> set_parameter(const core::Model& model, Dataset& data, std::string_view name, std::string_view text) {
   Finding finding;

@@ -20,11 +20,12 @@ inline constexpr std::size_t max_columns = 4096;        // of one file
 inline constexpr std::size_t max_field_bytes = 65'536;
 inline constexpr std::size_t max_shown = 200;           // findings kept; the rest is only counted
 
-/// Findings as they are listed: the first max_shown, and how many there are in all.
+/// Findings as they are listed: the first `most`, and how many there are in all.
 struct Findings {
   std::vector<Finding> shown;
   std::uint64_t total = 0;
-  bool full() const { return shown.size() >= max_shown; }
+  std::size_t most = max_shown;
+  bool full() const { return shown.size() >= most; }
   void add(Finding finding) {
     ++total;
     if (!full()) shown.push_back(std::move(finding));
@@ -51,6 +52,8 @@ struct ReadResult {
   Findings findings;
   std::vector<Finding> problems;
   std::vector<Finding> notes;
+  std::vector<std::vector<bool>> faulty;  // by FrameId and row: a cell of it, or its shape, is a finding
+  bool only_rows = true;                  // every finding is about one row, and the rows are all there
   bool ok() const { return findings.total == 0 && problems.empty(); }
 };
 
@@ -63,7 +66,8 @@ std::string file_name(const core::Frame& frame);
 /// Reads the files of all given frames of `folder` and checks every value against its column. Only with ok() may the
 /// data be evaluated; without it, cells that could not be read are unset. The parameters are all unset, which leaves
 /// their defaults. Never throws for the files' sake. O(bytes); holds one file's bytes and all cells in memory.
-ReadResult read_dataset(const core::Model& model, const std::filesystem::path& folder);
+/// A record that is no row of the table stands there as a row without any value, so that nobody is missed.
+ReadResult read_dataset(const core::Model& model, const std::filesystem::path& folder, std::size_t most_findings = max_shown);
 
 /// Sets a parameter (a column of the run frame) from its text, which is read as a data file's would be.
 std::optional<Finding> set_parameter(const core::Model& model, Dataset& data, std::string_view name, std::string_view text);

@@ -92,21 +92,24 @@ void read_csv(std::string_view text, bool tabs, FrameReader& reader) {
     return;
   }
   while (csv.next(record)) {
-    if (report(record, reader, header.names)) continue;
-    const std::size_t expected = header.places.size();
-    if (is_empty(record)) {
+    if (record.fault == Misread::blank_line || is_empty(record)) {
       reader.find_fault(1107, record.line, "", "", {});
+      continue;
+    }
+    if (!reader.begin_row(record.line)) return;
+    const std::size_t expected = header.places.size();
+    if (report(record, reader, header.names)) {
+      // its values cannot be told apart
     } else if (record.field_count != expected) {
       const std::uint16_t code = record.field_count < expected ? 1105 : 1106;
       reader.find_fault(code, record.line, "", "", {std::to_string(record.field_count), std::to_string(expected)});
     } else {
-      if (!reader.begin_row(record.line)) return;
       for (std::size_t i = 0; i < expected; ++i) {
         const CsvField& field = record.fields[i];
         if (header.places[i] != FrameReader::unknown) reader.add(header.places[i], {RawValue::Kind::text, field.text}, field.line);
       }
-      reader.end_row();
     }
+    reader.end_row();
   }
 }
 

@@ -5,6 +5,7 @@
 #include "api/program.hpp"
 #include "clauses/build.hpp"
 #include "core/calendar.hpp"
+#include "reference/quarantine.hpp"
 #include "report/results.hpp"
 #include "report/tables.hpp"
 #include "support/proof_builder.hpp"
@@ -109,14 +110,22 @@ Compiled::Compiled(std::string text) {
   if (fatal()) proved.reset();
 }
 
-reference::Result evaluate_all(const proof::Proved& rulebook, const table::Dataset& data) {
+namespace {
+
+reference::Wanted everything(const proof::Proved& rulebook) {
   reference::Wanted wanted;
   for (ColumnId id = 0; id < rulebook.model.columns.size(); ++id) wanted.columns.push_back(id);
   for (const core::ResultTable& table : rulebook.model.results) {
     if (table.where != core::none) wanted.exprs.push_back(table.where);
     for (const auto& item : table.items) wanted.exprs.push_back(item.expr);
   }
-  return reference::evaluate(rulebook, data, wanted);
+  return wanted;
+}
+
+}  // namespace
+
+reference::Result evaluate_all(const proof::Proved& rulebook, const table::Dataset& data) {
+  return reference::evaluate(rulebook, data, everything(rulebook));
 }
 
 std::string wrong_words(const Compiled& compiled) {
@@ -224,6 +233,59 @@ std::string mended_wrong(const Compiled& rulebook, const Sheets& sheets) {
   const table::Dataset first = to_dataset(model, sheets), second = to_dataset(mended.proved->model, sheets);
   const std::string difference = different(model, evaluate_all(*rulebook.proved, first), evaluate_all(*mended.proved, second), mended.proved->model);
   return difference.empty() ? "" : difference + "\n" + std::string(mended.sources[0]->text());
+}
+
+std::string wrong_without(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice) {
+  const core::Model& model = rulebook.model;
+  const reference::Wanted wanted = everything(rulebook);
+  const table::Dataset data = to_dataset(model, sheets);
+  const reference::Result whole = reference::evaluate(rulebook, data, wanted);
+  table::Dataset holed = data;
+  std::string losses;
+  reference::Wanted rest = wanted;
+  rest.out.resize(model.frames.size());
+  for (core::FrameId frame = 0; frame < model.frames.size(); ++frame) {
+    table::Table& table = holed.tables[frame];
+    if (model.frames[frame].role != core::Frame::Role::given || table.rows == 0) continue;
+    rest.out[frame].resize(table.rows);
+    const bool all_cells = dice.chance(20);  // a record that cannot be read
+    std::size_t which = 0;
+    for (table::Column& column : table.columns) {
+      ++which;
+      std::vector<bool> lost(table.rows);
+      for (core::RowIndex row = 0; row < table.rows; ++row) {
+        lost[row] = all_cells ? row == 0 : dice.chance(4);
+        rest.out[frame][row] = rest.out[frame][row] || lost[row];
+        if (lost[row]) losses += " " + place(model, frame, row) + " input " + std::to_string(which);
+      }
+      column = column.hiding(lost);
+    }
+  }
+  const reference::Quarantined without = reference::evaluate_without(rulebook, holed, rest);
+  const reference::Result& result = without.result;
+  for (const table::Finding& finding : result.findings) {
+    return message::code_name(finding.code) + ": " + message::say(finding.code, finding.arguments).message.zh;
+  }
+  for (core::FrameId frame = 0; frame < model.frames.size(); ++frame) {
+    const bool given = model.frames[frame].role == core::Frame::Role::given;
+    std::map<std::string, core::RowIndex> by_key;
+    for (core::RowIndex row = 0; row < whole.rows[frame]; ++row) by_key[key_of(model, whole, frame, row)] = row;
+    if (!result.may_lack_rows(frame) && result.rows[frame] != whole.rows[frame]) return model.frames[frame].name + " lacks rows";
+    for (core::RowIndex row = 0; row < result.rows[frame]; ++row) {
+      const auto at = given ? by_key.end() : by_key.find(key_of(model, result, frame, row));
+      if (!given && at == by_key.end() && result.is_out(frame, row)) continue;  // it has no readable key
+      if (!given && at == by_key.end()) return place(model, frame, row) + " should not be there";
+      const core::RowIndex before = given ? row : at->second;
+      for (const ColumnId id : model.columns_of(frame)) {
+        const Value& one = result.columns[id].at(row);
+        const Value& other = whole.columns[id].at(before);
+        if (one.is_unset() || one == other) continue;
+        return place(model, frame, row) + ": " + model.columns[id].name + " is " + words(model, model.columns[id].type, one) +
+               " without what was lost, " + words(model, model.columns[id].type, other) + " with it; lost:" + losses;
+      }
+    }
+  }
+  return {};
 }
 
 std::string unsteady(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice) {

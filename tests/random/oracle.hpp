@@ -30,6 +30,8 @@ std::string wrong_values(const proof::Proved& rulebook, const Sheets& sheets);
 std::string unlike(const Compiled& a, const Compiled& b, const Sheets& sheets);
 /// The first difference in values between a rulebook and what the linter makes of it; or that it would not compile.
 std::string mended_wrong(const Compiled& rulebook, const Sheets& sheets);
+/// Loses some cells of the data, as a quarantine would; the first value that comes out all the same, and is another one.
+std::string wrong_without(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice);
 /// The first difference that the order of the given rows makes.
 std::string unsteady(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice);
 

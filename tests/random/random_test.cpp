@@ -34,6 +34,10 @@ std::string wrong(const std::vector<std::string>& clauses, const Sheets& sheets)
   if (compiled.proved) {
     if (const std::string values = wrong_values(*compiled.proved, sheets); !values.empty()) return "values: " + values;
     Dice dice(1);
+    for (std::uint64_t i = 0; i < 3; ++i) {
+      Dice losing(i);
+      if (const std::string lost = wrong_without(*compiled.proved, sheets, losing); !lost.empty()) return "without: " + lost;
+    }
     if (const std::string order = unsteady(*compiled.proved, sheets, dice); !order.empty()) return "order: " + order;
   }
   if (joined(clauses).size() % 3 == 0) {  // a third of them: it compiles twice more

@@ -65,6 +65,8 @@ class Reader {
       else out_.levels.emplace_back(trimmed(rest.substr(0, equals)), trimmed(rest.substr(equals + 1)));
     } else if (word == "用例不过" || word == "case_fails") {
       out_.failing_cases.push_back(rest);
+    } else if (word == "隔离" || word == "quarantine") {
+      out_.quarantine = true;
     } else {
       mistake(number, "unknown directive: " + text);
     }

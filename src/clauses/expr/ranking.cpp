@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "clauses/expr/ranking.hpp"
 
 #include "clauses/expr/call.hpp"
@@ -114,12 +116,44 @@ ExprId make_first(Context& context, core::Ranking ranking, const Node& amount, c
   return limit == none ? none : make_cut(context, rank, limit, ties, span);
 }
 
+namespace {
+
+/// Whether a number is written or declared as a percentage, and so a share of those ranked.
+bool is_share(const Context& context, ExprId id) {
+  const core::Expr& expr = context[id];
+  const auto shares = [&](std::size_t first, std::size_t step) {
+    bool all = first < expr.args.size();
+    for (std::size_t i = first; i < expr.args.size(); i += step) all = all && is_share(context, expr.args[i]);
+    return all;
+  };
+  switch (expr.op) {
+    case Op::constant: {
+      const auto& tokens = context.tree.tokens;
+      const auto token = std::lower_bound(tokens.begin(), tokens.end(), expr.span.begin,
+                                          [](const auto& one, std::size_t begin) { return one.begin < begin; });
+      return token != tokens.end() && token->percent;
+    }
+    case Op::column: return context.model.columns[expr.id].style == core::NumberStyle::percent;
+    case Op::look: return is_share(context, expr.args[1]);
+    case Op::fallback: return shares(0, 1);
+    case Op::match: return shares(context.model.matches[expr.id].keys, 1);
+    case Op::choose: return shares(1, 2) && (expr.args.size() % 2 == 0 || is_share(context, expr.args.back()));
+    default: return false;
+  }
+}
+
+}  // namespace
+
 ExprId make_limit(Context& context, const Node& amount, const Node* rounding, ExprId rank, text::Span span) {
   const FrameId frame = context[rank].scope;
   ExprId limit = elaborate_number(context, amount, Scope{frame});
   if (limit == none) return none;
-  if (amount.rule == Rule::number_lit && context.tree.tokens[amount.children[0].first].percent) {
+  const core::Expr& said = context[limit];
+  if (is_share(context, limit)) {
     limit = context.make(Op::multiply, {}, frame, {limit, make_ranked_count(context, rank, span)}, span);
+  } else if (said.op == Op::constant && rounding == nullptr && !said.value.number().is_integer()) {
+    context.report(486, amount, {said.value.number().to_string(), (said.value.number() * Rational(100)).to_string() + "%"});
+    return none;
   }
   return rounding == nullptr ? limit : make_round(context, limit, Rational(1), rounding_of(context, rounding), span);
 }

@@ -28,7 +28,8 @@ ExprId make_cut(Context& context, core::Ranking ranking, ExprId limit, CutTies t
 /// The same for a place that is ranked already.
 ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span);
 
-/// How many are taken, as TAKE or a quota says: a literal in % is a share of those ranked. None after a report.
+/// How many are taken, as TAKE or a quota says: a percentage, written or declared as one, is a share of
+/// those ranked, whatever else is a number of rows. None after a report.
 ExprId make_limit(Context& context, const Node& amount, const Node* rounding, ExprId rank, text::Span span);
 
 /// Whether the row is among the first that the amount says, as make_limit() reads it.

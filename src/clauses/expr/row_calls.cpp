@@ -50,6 +50,15 @@ bool takes(const Context& context, Function function, const Type& type) {
   }
 }
 
+/// A condition as what is counted: it has a value where it holds, and none where it does not. Its own place stays what
+/// its author wrote, `span` is the call's.
+ExprId holding(Context& context, ExprId value, text::Span span) {
+  if (context[value].type.kind != Kind::boolean) return value;
+  const FrameId frame = context[value].scope;
+  const ExprId nothing = context.make(Op::absent, {Kind::boolean}, frame, {}, span);
+  return context.make(Op::choose, {Kind::boolean}, frame, {value, context.truth(true, frame, span), nothing}, span);
+}
+
 /// What the aggregate is of: a value of the reached rows, or the rows themselves. False after a report.
 bool settle_value(const Call& call, Rows& rows, Function function) {
   Context& c = call.context;
@@ -69,6 +78,7 @@ bool settle_value(const Call& call, Rows& rows, Function function) {
     return true;
   }
   if (rows.value == none && function == Function::any) rows.value = c.truth(true, rows.frame, call.span());
+  if (rows.value != none && function == Function::count) rows.value = holding(c, rows.value, call.span());
   if (rows.value == none && function != Function::count) {
     c.report(432, *call.items[0], {call.function_name(), Context::quoted(c.model.frames[rows.frame].name)});
     return false;
@@ -172,8 +182,9 @@ ExprId build_list(const Call& call, const Form& form, const std::optional<Type>&
   if (form.list == Op::list_count) {
     for (const Node* node : nodes) values.push_back(elaborate(c, *node, call.scope));
   }
-  for (const ExprId value : values) {
+  for (ExprId& value : values) {
     if (value == none) return none;
+    if (form.list == Op::list_count) value = holding(c, value, call.span());
   }
   Type type = form.list == Op::list_count ? Type{} : c[values[0]].type;
   if (!takes(c, form.function, c[values[0]].type)) {
