@@ -93,7 +93,8 @@ std::optional<core::TestCase::Rows> read_rows(Context& context, const Node& node
     const Node& name = setting.children[0];
     const auto at = context.names[rows.frame].columns.find(context.text(name));
     if (at == context.names[rows.frame].columns.end()) {
-      context.report(334, name, {Context::quoted(frame.name), Context::quoted(context.text(name))});
+      context.report(334, name, {Context::quoted(frame.name), Context::quoted(context.text(name)),
+                                 context.column_hint(rows.frame, context.text(name))});
       good = false;
       continue;
     }
