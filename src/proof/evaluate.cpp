@@ -11,9 +11,9 @@ using core::Op;
 namespace {
 
 constexpr std::size_t most_bits = 4096;
-// In all, for one unit: what is computed anew while definitions are looked into. What was computed before costs nothing,
-// so rulebooks stay far below; it is there so that a hostile one ends.
-constexpr std::uint64_t most_effort_to_look = 200'000;
+// In all, for one unit: what is computed anew while definitions are looked into; what was computed before costs nothing.
+// The example rulebooks need at most 3,500; what nests deep on purpose would take minutes without a bound.
+constexpr std::uint64_t most_effort_to_look = 12'000;
 
 }  // namespace
 
