@@ -4,7 +4,7 @@ set -euo pipefail
 
 # The one list. Runtime dependencies first, then tools; docs/dependencies.md says what each is for.
 packages=(
-  libboost-dev nlohmann-json3-dev libutf8proc-dev libmd-dev libcli11-dev libgtest-dev
+  libboost-dev nlohmann-json3-dev libutf8proc-dev libmd-dev libcli11-dev libgtest-dev libbenchmark-dev
   g++ cmake ninja-build ccache pkg-config python3
 )
 # .ci/run also builds with Clang.

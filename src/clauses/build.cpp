@@ -60,7 +60,14 @@ void declare_type_clause(Context& context, const Node& node) {
   }
   const std::string& name = context.text(node.children[0]);
   if (declared->type.kind == Kind::enumeration) context.model.enumerations[declared->type.id].name = name;
-  if (!context.types.emplace(name, *declared).second) context.report(344, node.children[0], {Context::quoted(name)});
+  if (context.types.emplace(name, *declared).second) return;
+  std::vector<message::Related> related;
+  for (const Node& other : context.tree.root.children) {
+    if (other.rule != Rule::type_def || context.text(other.children[0]) != name) continue;
+    related.push_back({context.tree.span(other.children[0]), {"先在这里", "first here"}});
+    break;
+  }
+  context.report(344, context.tree.span(node.children[0]), {Context::quoted(name)}, std::move(related));
 }
 
 /// Everything that is not computed: types, frames, inputs, links.

@@ -345,4 +345,18 @@ std::string Context::nearest(std::string_view name, const std::vector<std::strin
   return best;
 }
 
+Argument Context::column_hint(FrameId frame, std::string_view name) const {
+  constexpr std::size_t some = 6;
+  std::vector<std::string> known;
+  for (const auto& [known_name, ignored] : names[frame].columns) known.push_back(known_name);
+  std::sort(known.begin(), known.end());
+  const std::string near = nearest(name, known);
+  if (!near.empty()) return {"是不是" + quoted(near) + "？", "perhaps " + quoted(near) + "?"};
+  std::string list;
+  for (std::size_t i = 0; i < known.size() && i < some; ++i) list += (i == 0 ? "" : " ") + quoted(known[i]);
+  if (known.size() > some) list += " …";
+  if (list.empty()) return {"先用“数据”或“定义”声明它", "declare it first by `data` or `define`"};
+  return {"写它已有的列：" + list, "write a column that it has: " + list};
+}
+
 }  // namespace xize::clauses

@@ -166,6 +166,8 @@ class Context {
   Argument type_argument(const Type& type) const;
   /// The name nearest to `name` among `candidates`, or "" if none is near.
   static std::string nearest(std::string_view name, const std::vector<std::string>& candidates);
+  /// For who wrote `name` where a column of the frame was meant: the one near it, or some of those there are.
+  Argument column_hint(FrameId frame, std::string_view name) const;
 
  private:
   enum class Building : std::uint8_t { done, waiting, running, broken };

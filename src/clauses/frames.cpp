@@ -164,13 +164,8 @@ class Keys {
     const auto& columns = context.names[from].columns;
     const auto at = columns.find(context.text(name));
     if (at == columns.end()) {
-      std::vector<std::string> known;
-      for (const auto& [known_name, ignored] : columns) known.push_back(known_name);
-      std::sort(known.begin(), known.end());
-      const std::string near = Context::nearest(context.text(name), known);
-      const Argument hint = near.empty() ? Argument{"写该对象已有的列", "name a column of that frame"}
-                                         : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
-      context.report(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)), hint});
+      context.report(309, name, {Context::quoted(context.model.frames[from].name), Context::quoted(context.text(name)),
+                                 context.column_hint(from, context.text(name))});
       return false;
     }
     context.model.frames[frame].source_columns[i] = at->second;
@@ -219,7 +214,7 @@ class Keys {
       const auto high = low ? bound_of(context_, values.children[1], declared.type) : std::nullopt;
       if (!low || !high) return refuse(node);
       if (*high < *low) {
-        context_.report(401, values, {context_.text(values.children[1]), context_.text(values.children[0])});
+        context_.report(401, values, {bound_text(context_, values.children[1]), bound_text(context_, values.children[0])});
         return refuse(node);
       }
       for (const Node& bound : values.children) {

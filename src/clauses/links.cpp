@@ -71,13 +71,30 @@ LinkId declared_by(const Context& context, const Node& node) {
   return context.model.clauses[clause].span == context.tree.span(node) ? at->second : none;
 }
 
+/// The columns of the target's key, as the author has to give them.
+std::string key_names(const Context& context, FrameId target) {
+  std::string list;
+  for (const ColumnId key : context.model.frames[target].key) {
+    list += (list.empty() ? "" : ", ") + context.model.columns[key].name;
+  }
+  return list;
+}
+
+/// Where the link of that name was declared; nothing for one that a frame brings along.
+std::vector<message::Related> first_place(const Context& context, LinkId first) {
+  const core::ClauseId clause = context.model.links[first].clause;
+  if (clause == none) return {};
+  return {{context.model.clauses[clause].name_span, {"先在这里", "first here"}}};
+}
+
 void build_keys(Context& context, LinkId id, const Node& via) {
   const FrameId to = context.model.links[id].to;
   const std::vector<ColumnId> targets = context.model.frames[to].key;
   if (targets.empty()) return;  // a frame without a key was refused
   const Node& list = via.children[0];
   if (list.children.size() != targets.size()) {
-    context.report(311, via, {Context::quoted(context.model.links[id].name), std::to_string(targets.size()), std::to_string(list.children.size())});
+    context.report(311, via, {Context::quoted(context.model.links[id].name), std::to_string(targets.size()),
+                              std::to_string(list.children.size()), key_names(context, to)});
     return;
   }
   for (std::size_t i = 0; i < targets.size(); ++i) {
@@ -118,12 +135,17 @@ void declare_link(Context& context, const Node& node) {
     context.report(318, node.children[from == 0 ? 1 : 2], {});
     return give_up();
   }
-  if (context.names[from].links.contains(link.name)) {
-    context.report(310, node.children[0], {Context::quoted(context.model.frames[from].name), Context::quoted(link.name)});
+  const auto& links = context.names[from].links;
+  if (const auto at = links.find(link.name); at != links.end()) {
+    context.report(310, node.children[0], {Context::quoted(context.model.frames[from].name), Context::quoted(link.name)},
+                   first_place(context, at->second));
     return;
   }
-  if (!link.reverse.empty() && context.names[to].reverse.contains(link.reverse)) {
-    context.report(310, node.child(Rule::reverse)->children[0], {Context::quoted(context.model.frames[to].name), Context::quoted(link.reverse)});
+  const auto& back = context.names[to].reverse;
+  if (const auto at = back.find(link.reverse); !link.reverse.empty() && at != back.end()) {
+    context.report(310, node.child(Rule::reverse)->children[0],
+                   {Context::quoted(context.model.frames[to].name), Context::quoted(link.reverse)},
+                   first_place(context, at->second));
     return;
   }
   const std::string name = link.name;
@@ -155,7 +177,8 @@ void declare_link_columns(Context& context) {
     const core::Frame& target = context.model.frames[link.to];
     if (target.key.size() != 1 || context.model.frames[link.from].role != Role::given) {
       context.resume_clause(link.clause);
-      context.report(311, node.children[0], {Context::quoted(link.name), std::to_string(target.key.size()), "0"});
+      context.report(311, node.children[0], {Context::quoted(link.name), std::to_string(target.key.size()), "0",
+                                             key_names(context, link.to)});
       continue;
     }
     const ColumnId key = target.key[0];

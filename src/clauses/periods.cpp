@@ -33,7 +33,7 @@ std::optional<core::Domain> period_domain(Context& context, const Periodic& peri
     const auto high = low ? bound_of(context, bounds->children[1], {periodic.kind}) : std::nullopt;
     if (!low || !high) return std::nullopt;
     if (*high < *low) {
-      context.report(401, *bounds, {context.text(bounds->children[1]), context.text(bounds->children[0])});
+      context.report(401, *bounds, {bound_text(context, bounds->children[1]), bound_text(context, bounds->children[0])});
       return std::nullopt;
     }
     return core::Domain{*low, *high};

@@ -36,9 +36,8 @@ bool declare_range(Context& context, const Node& type, Declared& declared) {
   if (range == nullptr) return true;
   if (declared.style == core::NumberStyle::percent) {
     const auto with_sign = [&](const Node& bound) {
-      std::string text;
-      for (std::uint32_t at = bound.first; at < bound.last; ++at) text += context.tree.tokens[at].text;
-      return text + "%";
+      const bool has = context.tree.tokens[bound.last - 1].percent;
+      return bound_text(context, bound) + (has ? "" : "%");
     };
     for (const Node& bound : range->children) {
       if (context.tree.tokens[bound.last - 1].percent) continue;
@@ -51,7 +50,7 @@ bool declare_range(Context& context, const Node& type, Declared& declared) {
   const auto high = bound_of(context, range->children[1], declared.type);
   if (!high) return false;
   if (*high < *low) {
-    context.report(401, *range, {context.tree.tokens[range->children[1].first].text, context.tree.tokens[range->children[0].first].text});
+    context.report(401, *range, {bound_text(context, range->children[1]), bound_text(context, range->children[0])});
     return false;
   }
   if (declared.type.kind == Kind::number) {
@@ -59,8 +58,7 @@ bool declare_range(Context& context, const Node& type, Declared& declared) {
     for (const Node& node : range->children) {
       const Rational bound = *bound_of(context, node, declared.type);
       if (bound.rounded(places, exact::Rounding::truncate) == bound) continue;
-      const syntax::Token& token = context.tree.tokens[node.last - 1];
-      context.report(402, node, {token.text + (token.percent ? "%" : ""), std::to_string(declared.places)});
+      context.report(402, node, {bound_text(context, node), std::to_string(declared.places)});
       return false;
     }
   }
@@ -83,6 +81,12 @@ core::Value period_of(const Context& context, const Node& token, Kind& kind) {
   return period ? core::Value(*period) : core::Value();  // the lexer lets only real periods through
 }
 
+std::string bound_text(const Context& context, const Node& bound) {
+  std::string text;
+  for (std::uint32_t at = bound.first; at < bound.last; ++at) text += context.tree.tokens[at].text;
+  return text + (context.tree.tokens[bound.last - 1].percent ? "%" : "");
+}
+
 std::optional<Rational> bound_of(Context& context, const Node& bound, const Type& type) {
   const Node& leaf = bound.children.empty() ? bound : bound.children[0];
   const bool negative = context.tree.tokens[bound.first].text == "-" && context.tree.tokens[bound.first].kind == syntax::TokenKind::punctuation;
@@ -101,7 +105,7 @@ std::optional<Rational> bound_of(Context& context, const Node& bound, const Type
                         : type.kind == Kind::quarter ? "2024Q1..2024Q4"
                         : type.kind == Kind::year    ? "2020..2030"
                                                      : "0..100";
-  context.report(403, bound, {context.tree.tokens[leaf.first].text, context.type_argument(type), example});
+  context.report(403, bound, {bound_text(context, bound), context.type_argument(type), example});
   return std::nullopt;
 }
 
@@ -160,7 +164,7 @@ std::optional<Declared> declare_type(Context& context, const Node& type) {
       for (const auto& [known_name, ignored] : context.types) known.push_back(known_name);
       const std::string near = Context::nearest(name, known);
       context.report(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
-                                                                    : Argument{"是不是" + Context::quoted(near), "perhaps " + Context::quoted(near)}});
+                                                                    : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}});
       return std::nullopt;
     }
     default: return std::nullopt;

@@ -12,6 +12,8 @@ std::optional<Declared> declare_type(Context& context, const Node& type);
 
 /// The number of a `number` token (70% is 0.7), negated if a minus stands before it in `node`.
 Rational number_of(const Context& context, const Node& number);
+/// A bound as it is written, with its sign and %.
+std::string bound_text(const Context& context, const Node& bound);
 /// The value of a `bound` node as a type of this kind holds it: a number, or a period's ordinal.
 std::optional<Rational> bound_of(Context& context, const Node& bound, const Type& type);
 /// A period literal's kind and value.

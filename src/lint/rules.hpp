@@ -13,8 +13,8 @@ namespace xize::lint {
   X(article_order) X(same_twice) X(no_article) X(empty_remark) \
   X(all_alike) X(idle_rounding) X(double_rounding) X(idle_limit) X(constant_limit) X(idle_must) X(idle_if_zero) \
   X(percent_sum) X(quota) X(uneven_tiers) X(header_rounding) \
-  X(constant_comparison) X(same_operands) X(same_branches) X(idle_constraint) \
-  X(idle_otherwise) X(same_otherwise) \
+  X(constant_comparison) X(same_operands) X(same_branches) X(idle_constraint) X(tier_gap) \
+  X(idle_otherwise) X(same_otherwise) X(wide_otherwise) \
   X(hidden_name) X(member_name) \
   X(no_cases) X(bare_result) X(same_case) X(outside_effect) X(ties_by_key)
 

@@ -35,17 +35,17 @@ bool holds(Op op, std::size_t a, std::size_t b) {
 bool any(const std::vector<bool>& members) { return std::find(members.begin(), members.end(), true) != members.end(); }
 
 constexpr std::size_t most_alternatives = 40;
-constexpr int most_depth = 5;
-constexpr int most_work = 200;
 
 }  // namespace
 
 bool Checker::alternatives(std::size_t count, Environment& env,
                            const std::function<bool(std::size_t, Environment&)>& assume) {
+  trace_.cut_work |= work_ > most_work;
   if (count > most_alternatives || work_ > most_work) return true;  // nothing is learnt
   std::vector<Environment> possible;
   for (std::size_t i = 0; i < count; ++i) {
     ++work_;
+    ++trace_.work;
     Environment one = env;
     if (assume(i, one)) possible.push_back(std::move(one));
   }
@@ -55,11 +55,23 @@ bool Checker::alternatives(std::size_t count, Environment& env,
 }
 
 bool Checker::assume(ExprId id, TermId row, bool truth, Environment& env) {
-  if (assuming_ == 0) work_ = 0;  // what is assumed on the way to an assumption spends of the same work
-  ++assuming_;
-  const bool possible = assume_condition(id, row, truth, env);
-  --assuming_;
-  return possible;
+  Memo::Key key{truth ? Memo::Question::holds : Memo::Question::fails, id, row, relevance_.only(env, id, row)};
+  if (const Memo::Answer* answer = recall(key)) {
+    env.take(answer->facts);
+    return answer->possible;
+  }
+  Environment relevant = key.env;
+  Memo::Answer answer;
+  remember(std::move(key), answer, [&] {
+    if (assuming_ == 0) work_ = 0;  // what is assumed on the way to an assumption spends of the same work
+    ++assuming_;
+    const Environment before = relevant;
+    answer.possible = assume_condition(id, row, truth, relevant);
+    answer.facts = relevant.since(before);
+    --assuming_;
+  });
+  env.take(answer.facts);
+  return answer.possible;
 }
 
 bool Checker::assume_condition(ExprId start, TermId from, bool truth, Environment& env) {
@@ -86,7 +98,7 @@ bool Checker::assume_operands(const Expr& e, TermId row, bool truth, Environment
     }
     return true;
   }
-  ++depth_;
+  deeper();
   const bool possible = alternatives(e.args.size(), env, [&](std::size_t i, Environment& one) {
     for (std::size_t k = 0; k < i; ++k) {
       if (!assume(e.args[k], row, !truth, one)) return false;
@@ -158,7 +170,7 @@ bool Checker::assume_value(ExprId start, TermId from, const Target& target, Envi
     }
   }
   if (!any(known)) return false;
-  env.members[atom] = known;
+  env.members.set(atom, facts_.members(known));
   if (!assume_present(id, row, env)) return false;
   return look_through(id, row, {{}, known}, env);
 }
@@ -189,7 +201,7 @@ bool Checker::assume_ranges(const Linear& form, const Ranges& wanted, Environmen
   if (ranges.empty()) return false;
   const auto [normal, factor] = form.normal();
   const Ranges settled = ranges.moved(-form.constant).scaled(Rational(1) / factor);
-  env.forms[terms_.form(normal)] = settled;
+  env.forms.set(terms_.form(normal), facts_.ranges(settled));
   if (settled.empty()) return false;
   if (normal.atoms.size() == 1) return look_through(normal.atoms[0].first, {settled, {}}, env);
   return true;
@@ -198,10 +210,10 @@ bool Checker::assume_ranges(const Linear& form, const Ranges& wanted, Environmen
 bool Checker::assume_row(TermId row, Environment& env) {
   const Term term = terms_[row];
   const auto known = env.presence.find(row);
-  if (known != env.presence.end()) {
-    if (!known->second) return false;
+  if (known != nullptr) {
+    if (!*known) return false;
   } else if (term.kind == Term::Kind::linked || term.kind == Term::Kind::previous || term.kind == Term::Kind::value) {
-    env.presence[row] = true;
+    env.presence.set(row, true);
   }
   return term.row == core::none || assume_row(term.row, env);
 }
@@ -217,21 +229,21 @@ bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
     case Op::column: {
       const TermId atom = terms_.column(e.id, row);
       if (const auto known = presence(atom, env)) return *known;
-      env.presence[atom] = true;
+      env.presence.set(atom, true);
       const auto& column = columns_[e.id];
       if (!column || !column->may_be_absent()) return true;
       if (column->never_present && !column->broken) return false;
       const core::Column& c = model_.columns[e.id];
-      if (c.role != core::Column::Role::derived || c.definition == core::none || depth_ > most_depth) return true;
-      ++depth_;
+      if (c.role != core::Column::Role::derived || c.definition == core::none || is_too_deep()) return true;
+      deeper();
       const bool possible = assume_present(c.definition, row, env);
       --depth_;
       return possible;
     }
     case Op::choose: {
       const std::size_t pairs = e.args.size() / 2;
-      if (depth_ > most_depth) return true;
-      ++depth_;
+      if (is_too_deep()) return true;
+      deeper();
       const std::size_t branches = pairs + e.args.size() % 2;
       const bool possible = alternatives(branches, env, [&, row = row](std::size_t i, Environment& one) {
         for (std::size_t k = 0; k < i && k < pairs; ++k) {
@@ -249,7 +261,7 @@ bool Checker::assume_present(ExprId start, TermId from, Environment& env) {
     case Op::list_mean: case Op::list_weighted_mean: {
       const TermId atom = terms_.atom(id, row);
       if (const auto known = presence(atom, env)) return *known;
-      env.presence[atom] = true;
+      env.presence.set(atom, true);
       return true;
     }
     case Op::and_: case Op::or_: case Op::list_sum: case Op::list_count: case Op::list_any: case Op::list_every:
@@ -271,7 +283,7 @@ bool Checker::assume_absent(ExprId start, TermId from, Environment& env) {
   if (e.type.kind == core::Kind::row) {
     const TermId reached = terms_.row_of(id, row);
     if (surely_present(reached, env)) return false;
-    env.presence[reached] = false;
+    env.presence.set(reached, false);
     return true;
   }
   const bool plain = e.op == Op::column || e.op == Op::aggregate || e.op == Op::rank || e.op == Op::apportion;
@@ -279,7 +291,7 @@ bool Checker::assume_absent(ExprId start, TermId from, Environment& env) {
   if (plain) {
     if (surely_present(atom, env)) return false;
     // Through a row that may be absent nothing is said about the row's own value.
-    if (terms_[atom].row == core::none || surely_present(terms_[atom].row, env)) env.presence[atom] = false;
+    if (terms_[atom].row == core::none || surely_present(terms_[atom].row, env)) env.presence.set(atom, false);
     return true;
   }
   ++silent_;

@@ -12,8 +12,10 @@
 #include "proof/arithmetic.hpp"
 #include "proof/environment.hpp"
 #include "proof/known.hpp"
+#include "proof/memo.hpp"
 #include "proof/order.hpp"
 #include "proof/proof.hpp"
+#include "proof/relevance.hpp"
 #include "proof/terms.hpp"
 
 namespace xize::proof {
@@ -67,6 +69,12 @@ class Checker {
 
   // evaluate.cpp: the value of an expression
   Known eval(ExprId id, TermId row, const Environment& env);
+  Known eval_anew(ExprId id, TermId row, const Environment& env);
+  Standing standing() const;
+  const Memo::Answer* recall(const Memo::Key& key);
+  void remember(Memo::Key key, Memo::Answer& answer, const std::function<void()>& compute);
+  /// Computes something that is kept for the whole unit: with limits of its own, wherever it is first asked for.
+  void apart(const std::function<void()>& compute);
   Known eval_operator(ExprId id, TermId row, const Environment& env);
   /// All operands of a strict operator; what any of them may lack is carried into `absence`.
   std::vector<Known> eval_args(const core::Expr& e, TermId row, const Environment& env, Known& absence);
@@ -76,9 +84,9 @@ class Checker {
   Known eval_fallback(ExprId id, TermId row, const Environment& env);
   Known eval_require(ExprId id, TermId row, const Environment& env);
   void refine(Known& known, ExprId id, TermId row, const Environment& env);
-  /// Whether the definition gives a value in this row, as far as the path tells.
   /// Whether something holds that is asked of definitions, if there is effort left for it. Silent.
   bool look_into(const Environment& env, const std::function<bool()>& holds);
+  /// Whether the definition gives a value in this row, as far as the path tells.
   bool is_present_here(core::ColumnId id, TermId row, const Environment& env);
   void check_size(Known& known, text::Span span);
 
@@ -165,6 +173,12 @@ class Checker {
   bool assume_present(ExprId id, TermId row, Environment& env);
   bool assume_absent(ExprId id, TermId row, Environment& env);
   bool assume_row(TermId row, Environment& env);
+  void deeper() { trace_.deepest = std::max(trace_.deepest, ++depth_); }
+  bool is_too_deep() {
+    const bool deep = depth_ > most_depth;
+    trace_.cut_depth |= deep;
+    return deep;
+  }
   bool look_through(TermId atom, const Target& target, Environment& env);
   bool look_through(ExprId id, TermId row, const Target& target, Environment& env);
   bool through_choice(const core::Expr& expr, TermId row, const Target& target, Environment& env);
@@ -196,8 +210,9 @@ class Checker {
   /// What is computed once for a unit: the constraints that may be used differ from unit to unit.
   struct Cache {
     std::map<TermId, Known> atoms;
-    std::set<TermId> in_progress;
+    std::set<TermId> in_progress, open_rows, open_relations;
     std::map<TermId, Environment> rows;
+    Memo memo;
     std::map<TermId, std::vector<Environment::Fact>> relations;
   };
 
@@ -206,6 +221,8 @@ class Checker {
   Dependencies dependencies_;
   std::vector<std::vector<std::uint32_t>> constraint_needs_;  // positions, by constraint
   Terms terms_;
+  FactStore facts_;
+  Relevance relevance_;
   std::vector<std::optional<Known>> columns_;  // by ColumnId, once proved
   std::vector<std::optional<Known>> before_;   // states: what `previous` gives
   std::vector<std::optional<Known>> links_;    // presence alone
@@ -221,6 +238,9 @@ class Checker {
   std::uint64_t effort_ = 0;  // expressions evaluated and forms asked for so far
   int assuming_ = 0;     // assumptions under way, one inside the other
   int work_ = 0;         // spent on the assumption at hand
+  Trace trace_;          // of the computation at hand
+  int open_ = 0;         // things being computed for the whole unit, one inside the other
+  std::uint64_t epoch_ = 0;
   std::set<std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>> reported_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, message::Diagnostic> dead_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> alive_;

@@ -11,8 +11,9 @@ using core::Op;
 namespace {
 
 constexpr std::size_t most_bits = 4096;
-constexpr std::uint64_t most_effort_to_look = 12'000;  // in all, for one unit: expressions evaluated in definitions looked into
-constexpr int most_definitions = 3;  // looked into, one behind the other, for whether there is a value on this path
+// In all, for one unit: what is computed anew while definitions are looked into; what was computed before costs nothing.
+// The example rulebooks need at most 3,500; what nests deep on purpose would take minutes without a bound.
+constexpr std::uint64_t most_effort_to_look = 12'000;
 
 }  // namespace
 
@@ -26,11 +27,75 @@ std::vector<Known> Checker::eval_args(const core::Expr& e, TermId row, const Env
 }
 
 Known Checker::eval(ExprId id, TermId row, const Environment& env) {
+  switch (expr(id).op) {
+    case Op::constant: case Op::absent: case Op::self: case Op::run_row: return eval_anew(id, row, env);
+    default: break;
+  }
+  Memo::Key key{Memo::Question::value, id, row, relevance_.only(env, id, row)};
+  if (const Memo::Answer* answer = recall(key)) return answer->known;
+  const Environment relevant = key.env;
+  Memo::Answer answer;
+  remember(std::move(key), answer, [&] { answer.known = eval_anew(id, row, relevant); });
+  return std::move(answer.known);
+}
+
+Known Checker::eval_anew(ExprId id, TermId row, const Environment& env) {
   ++effort_;
   Known known = eval_operator(id, row, env);
   refine(known, id, row, env);
   check_size(known, expr(id).span);
   return known;
+}
+
+Standing Checker::standing() const { return {depth_, definitions_, work_, assuming_ == 0, epoch_, silent_ == 0}; }
+
+const Memo::Answer* Checker::recall(const Memo::Key& key) {
+  const Memo::Answer* answer = cache_.memo.find(key, standing());
+  if (answer == nullptr) return nullptr;
+  Trace trace = answer->trace;
+  if (assuming_ > 0) work_ += trace.work;
+  trace.deepest += depth_;
+  trace.innermost += definitions_;
+  trace_.add(trace);
+  return answer;
+}
+
+void Checker::remember(Memo::Key key, Memo::Answer& answer, const std::function<void()>& compute) {
+  answer.standing = standing();
+  const Trace around = std::exchange(trace_, {depth_, definitions_});
+  compute();
+  Trace own = std::exchange(trace_, around);
+  trace_.add(own);
+  if (own.partial && epoch_ != answer.standing.epoch) return;
+  if (own.cut_work && !answer.standing.outermost) return;
+  own.deepest -= depth_;
+  own.innermost -= definitions_;
+  answer.trace = own;
+  cache_.memo.add(std::move(key), answer);
+}
+
+void Checker::apart(const std::function<void()>& compute) {
+  const int depth = std::exchange(depth_, 0), work = std::exchange(work_, 0), assuming = std::exchange(assuming_, 0);
+  const int definitions = definitions_;
+  const std::uint64_t looked = looked_, since = looking_since_;
+  if (definitions_ <= most_definitions) definitions_ = 0;  // a survey asks nothing of definitions here either
+  const Trace around = std::exchange(trace_, {});
+  ++silent_;
+  ++open_;
+  ++epoch_;
+  compute();
+  ++epoch_;
+  --open_;
+  --silent_;
+  const bool partial = open_ > 0 && trace_.partial;
+  trace_ = around;
+  trace_.partial |= partial;
+  if (definitions > 0) looked_ = looked;  // the look under way counts it
+  looking_since_ = since;
+  definitions_ = definitions;
+  depth_ = depth;
+  work_ = work;
+  assuming_ = assuming;
 }
 
 void Checker::refine(Known& known, ExprId id, TermId row, const Environment& env) {
@@ -70,12 +135,16 @@ void Checker::refine(Known& known, ExprId id, TermId row, const Environment& env
 
 bool Checker::look_into(const Environment& env, const std::function<bool()>& holds) {
   const bool nothing_assumed = env.forms.empty() && env.members.empty() && env.presence.empty();
-  if (nothing_assumed || definitions_ >= most_definitions) return false;
+  if (nothing_assumed) return false;
+  if (definitions_ >= most_definitions) {
+    trace_.cut_definitions = true;
+    return false;
+  }
   const std::uint64_t before = effort_;
   if (looked_ + (definitions_ == 0 ? 0 : before - looking_since_) > most_effort_to_look) return false;
   if (definitions_ == 0) looking_since_ = before;
   ++silent_;
-  ++definitions_;
+  trace_.innermost = std::max(trace_.innermost, ++definitions_);
   const bool found = holds();
   --definitions_;
   --silent_;
@@ -132,7 +201,7 @@ Known Checker::eval_operator(ExprId id, TermId row, const Environment& env) {
       const Known through = eval(e.args[0], row, env);
       const TermId reached = terms_.row_of(e.args[0], row);
       Environment inside = env;
-      if (through.may_be_absent() && !through.never_present) inside.presence[reached] = true;
+      if (through.may_be_absent() && !through.never_present) inside.presence.set(reached, true);
       Known known = eval(e.args[1], reached, inside);
       carry(known, through);
       return known;

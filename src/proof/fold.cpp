@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::int64_t most_iterations = 100'000;
 constexpr std::int64_t most_without_bound = 4'000;  // where nothing bounds the rows
-constexpr std::uint64_t most_effort_of_one = 500'000;  // for one fold: some ten seconds in a debug build
+constexpr std::uint64_t most_effort_of_one = 40'000;  // for one fold: about a second
 constexpr std::int64_t patience = 48;               // iterations before a jump is tried
 constexpr std::size_t most_bits = 512;  // a state this large by mere repetition has no end
 

@@ -206,6 +206,13 @@ void report_cycle(const Model& model, const Dependencies& d, std::vector<std::ui
   });
   const bool along = carried != path.end();
   if (one_frame && along) std::rotate(path.begin(), carried, path.end());
+  // A frame and the link to it that comes with it are one thing to the author: it is named once.
+  const auto same = [&](std::uint32_t a, std::uint32_t b) {
+    const core::ClauseId clause = clause_of(model, d.units[a]);
+    return clause != core::none && clause == clause_of(model, d.units[b]) && name_of(model, d.units[a]) == name_of(model, d.units[b]);
+  };
+  path.erase(std::unique(path.begin(), path.end(), same), path.end());
+  while (path.size() > 1 && same(path.front(), path.back())) path.pop_back();
   std::string text;
   for (const std::uint32_t p : path) text += name_of(model, d.units[p]) + " → ";
   text += name_of(model, d.units[path.front()]);

@@ -6,7 +6,7 @@
 namespace xize::proof {
 
 Checker::Checker(core::Model model, message::Diagnostics& diagnostics)
-    : model_(std::move(model)), diagnostics_(diagnostics), terms_(model_) {
+    : model_(std::move(model)), diagnostics_(diagnostics), terms_(model_), relevance_(model_, terms_) {
   columns_.resize(model_.columns.size());
   before_.resize(model_.columns.size());
   links_.resize(model_.links.size());
@@ -34,7 +34,9 @@ void Checker::prove_unit(std::uint32_t position) {
   const core::ClauseId clause = clause_;
   const int silent = std::exchange(silent_, 0), depth = std::exchange(depth_, 0), work = std::exchange(work_, 0);
   const int assuming = std::exchange(assuming_, 0);
-  const std::uint64_t looked = std::exchange(looked_, 0);
+  const std::uint64_t looked = std::exchange(looked_, 0), since = std::exchange(looking_since_, 0);
+  const int definitions = std::exchange(definitions_, 0), open = std::exchange(open_, 0);
+  const Trace trace = std::exchange(trace_, {});
   for (const std::uint32_t need : dependencies_.needs[position]) {
     if (!dependencies_.in_cycle[position]) prove_unit(need);
   }
@@ -69,7 +71,15 @@ void Checker::prove_unit(std::uint32_t position) {
   depth_ = depth;
   work_ = work;
   looked_ = looked;
+  looking_since_ = since;
+  definitions_ = definitions;
+  open_ = open;
   assuming_ = assuming;
+  // More is known now than what was remembered rests on.
+  cache_.memo.clear();
+  ++epoch_;
+  trace_ = trace;
+  trace_.partial = true;
 }
 
 void Checker::prove_column(core::ColumnId id) {
@@ -134,6 +144,7 @@ std::optional<Proved> Checker::run(Survey* survey) {
     constraint_needs_.push_back(dependencies_.of_expr(model_, constraint.condition));
   }
   states_.assign(dependencies_.units.size(), State::waiting);
+  relevance_.prepare(dependencies_);
   declare_inputs();
   for (std::uint32_t i = 0; i < dependencies_.units.size(); ++i) prove_unit(i);
   prove_constraints();

@@ -29,10 +29,12 @@ const Known* Checker::atom_known(TermId atom) {
   if (term.kind != Term::Kind::value || term.expr == core::none) return nullptr;
   const auto found = cache_.atoms.find(atom);
   if (found != cache_.atoms.end()) return found->second.broken ? nullptr : &found->second;
-  if (!cache_.in_progress.insert(atom).second) return nullptr;
-  ++silent_;
-  Known known = eval(term.expr, term.row, {});
-  --silent_;
+  if (!cache_.in_progress.insert(atom).second) {
+    trace_.partial = true;
+    return nullptr;
+  }
+  Known known;
+  apart([&] { known = eval(term.expr, term.row, {}); });
   cache_.in_progress.erase(atom);
   const auto at = cache_.atoms.emplace(atom, std::move(known)).first;
   return at->second.broken ? nullptr : &at->second;
@@ -44,8 +46,7 @@ std::optional<Ranges> Checker::atom_ranges(TermId atom, const Environment& env) 
   Ranges ranges = known->ranges;
   const FormId form = terms_.form({0, {{atom, 1}}});
   const auto narrow = [&](const Environment& facts) {
-    const auto fact = facts.forms.find(form);
-    if (fact != facts.forms.end()) ranges = ranges & fact->second;
+    if (const auto fact = facts.forms.find(form)) ranges = ranges & **fact;
   };
   narrow(env);
   for (const TermId row : rows_above(terms_[atom].row)) narrow(row_facts(row));
@@ -63,7 +64,7 @@ std::vector<TermId> Checker::rows_above(TermId row) {
 
 Checker::FactList Checker::collect_facts(const Linear& form, const Environment& env) {
   FactList facts;
-  for (const auto& [id, ranges] : env.forms) facts.emplace_back(id, &ranges);
+  for (const auto& [id, ranges] : env.forms) facts.emplace_back(id, ranges);
   std::set<TermId> rows;
   for (const auto& entry : form.atoms) {
     for (const TermId row : rows_above(terms_[entry.first].row)) rows.insert(row);
@@ -71,7 +72,7 @@ Checker::FactList Checker::collect_facts(const Linear& form, const Environment& 
   for (const TermId row : rows) {
     Environment& of_row = row_facts(row);
     if (&of_row == &env) continue;
-    for (const auto& [id, ranges] : of_row.forms) facts.emplace_back(id, &ranges);
+    for (const auto& [id, ranges] : of_row.forms) facts.emplace_back(id, ranges);
   }
   return facts;
 }
@@ -183,7 +184,10 @@ bool Checker::is_usable(std::uint32_t constraint) {
 
 Environment& Checker::row_facts(TermId row) {
   const auto found = cache_.rows.find(row);
-  if (found != cache_.rows.end()) return found->second;
+  if (found != cache_.rows.end()) {
+    if (cache_.open_rows.contains(row)) trace_.partial = true;
+    return found->second;
+  }
   cache_.rows[row];
   const core::FrameId frame = row == core::none ? core::none : terms_[row].frame;
   if (frame == core::none) return cache_.rows[row];
@@ -196,12 +200,17 @@ Environment& Checker::row_facts(TermId row) {
   if (by_condition && f.where != core::none && states_[dependencies_.of_frame[frame]] == State::done) {
     conditions.push_back(f.where);
   }
-  ++silent_;
-  for (const ExprId condition : conditions) {
-    Environment facts = cache_.rows[row];
-    if (assume(condition, row, true, facts)) cache_.rows[row] = std::move(facts);
-  }
-  --silent_;
+  if (conditions.empty()) return cache_.rows[row];
+  cache_.open_rows.insert(row);
+  apart([&] {
+    for (const ExprId condition : conditions) {
+      Environment facts = cache_.rows[row];
+      if (!assume(condition, row, true, facts)) continue;
+      cache_.rows[row] = std::move(facts);
+      ++epoch_;
+    }
+  });
+  cache_.open_rows.erase(row);
   return cache_.rows[row];
 }
 
@@ -218,14 +227,13 @@ void Checker::sharpen(TermId row, Environment& env) {
 }
 
 std::optional<bool> Checker::presence(TermId term, const Environment& env) {
-  const auto found = env.presence.find(term);
-  if (found != env.presence.end()) return found->second;
+  if (const auto found = env.presence.find(term)) return *found;
   if (terms_[term].row == core::none) return std::nullopt;
   for (const TermId row : rows_above(terms_[term].row)) {
     const Environment& facts = row_facts(row);
     const auto at = facts.presence.find(term);
     // What a row's constraints say of the rows it leads to holds if the row itself is there.
-    if (at != facts.presence.end() && (row == terms_[term].row || surely_present(row, env))) return at->second;
+    if (at != nullptr && (row == terms_[term].row || surely_present(row, env))) return *at;
   }
   return std::nullopt;
 }
@@ -257,8 +265,8 @@ bool Checker::surely_present(TermId id, const Environment& env) {
 std::vector<bool> Checker::members_of(TermId atom, std::vector<bool> known, const Environment& env) {
   const auto narrow = [&](const Environment& facts) {
     const auto found = facts.members.find(atom);
-    if (found == facts.members.end()) return;
-    for (std::size_t i = 0; i < known.size(); ++i) known[i] = known[i] && i < found->second.size() && found->second[i];
+    if (found == nullptr) return;
+    for (std::size_t i = 0; i < known.size(); ++i) known[i] = known[i] && i < (*found)->size() && (**found)[i];
   };
   narrow(env);
   for (const TermId row : rows_above(terms_[atom].row)) {
@@ -268,46 +276,51 @@ std::vector<bool> Checker::members_of(TermId atom, std::vector<bool> known, cons
 }
 
 bool Checker::is_reached(const std::string& key, TermId row, const Environment& env) {
-  return env.reached.count(key) > 0 || row_facts(row).reached.count(key) > 0;
+  const std::uint32_t text = facts_.text(key);
+  return env.reached.find(text) != nullptr || row_facts(row).reached.find(text) != nullptr;
 }
 
 Environment Checker::join_paths(const Environment& base, const std::vector<Environment>& all) {
   Environment result = base;
   if (all.size() == 1) return all.front();
   for (const auto& [form, first] : all.front().forms) {
-    Ranges ranges = first;
-    const bool everywhere = std::all_of(all.begin(), all.end(), [&, f = form](const Environment& env) {
+    const Ranges* same = first;
+    Ranges ranges;
+    const bool everywhere = std::all_of(all.begin() + 1, all.end(), [&, f = form](const Environment& env) {
       const auto found = env.forms.find(f);
-      if (found != env.forms.end()) ranges = ranges | found->second;
-      return found != env.forms.end();
+      if (found == nullptr) return false;
+      if (same != *found) {
+        ranges = (same ? *same : ranges) | **found;
+        same = nullptr;
+      }
+      return true;
     });
-    if (everywhere) result.forms[form] = ranges;
+    if (everywhere) result.forms.set(form, same ? same : facts_.ranges(ranges));
   }
   for (const auto& [atom, members] : all.front().members) {
-    std::vector<bool> either = members;
+    std::vector<bool> either = *members;
     bool everywhere = true;
     for (const Environment& env : all) {
       const auto found = env.members.find(atom);
-      everywhere &= found != env.members.end();
+      everywhere &= found != nullptr;
       if (!everywhere) break;
-      for (std::size_t i = 0; i < std::min(either.size(), found->second.size()); ++i) {
-        if (found->second[i]) either[i] = true;
+      for (std::size_t i = 0; i < std::min(either.size(), (*found)->size()); ++i) {
+        if ((**found)[i]) either[i] = true;
       }
     }
-    if (everywhere) result.members[atom] = either;
+    if (everywhere) result.members.set(atom, facts_.members(either));
   }
   for (const auto& [term, present] : all.front().presence) {
     if (std::all_of(all.begin(), all.end(), [&, t = term, p = present](const Environment& env) {
           const auto found = env.presence.find(t);
-          return found != env.presence.end() && found->second == p;
+          return found != nullptr && *found == p;
         })) {
-      result.presence[term] = present;
+      result.presence.set(term, present);
     }
   }
-  for (const std::string& key : all.front().reached) {
-    if (std::all_of(all.begin(), all.end(), [&](const Environment& env) { return env.reached.count(key) > 0; })) {
-      result.reached.insert(key);
-    }
+  for (const auto& entry : all.front().reached) {
+    const auto reaches = [&](const Environment& env) { return env.reached.find(entry.first) != nullptr; };
+    if (std::all_of(all.begin(), all.end(), reaches)) result.reached.set(entry.first, true);
   }
   return result;
 }

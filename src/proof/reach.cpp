@@ -139,11 +139,15 @@ std::vector<TermId> Checker::surely_reached(std::uint32_t id, TermId row, const 
 
 const std::vector<Environment::Fact>& Checker::relations(TermId atom) {
   const auto found = cache_.relations.find(atom);
-  if (found != cache_.relations.end()) return found->second;
+  if (found != cache_.relations.end()) {
+    if (cache_.open_relations.contains(atom)) trace_.partial = true;
+    return found->second;
+  }
   cache_.relations[atom];
-  ++silent_;
-  std::vector<Environment::Fact> facts = find_relations(atom);
-  --silent_;
+  cache_.open_relations.insert(atom);
+  std::vector<Environment::Fact> facts;
+  apart([&] { facts = find_relations(atom); });
+  cache_.open_relations.erase(atom);
   return cache_.relations[atom] = std::move(facts);
 }
 

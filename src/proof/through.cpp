@@ -8,12 +8,6 @@ namespace xize::proof {
 using core::Expr;
 using core::Op;
 
-namespace {
-
-constexpr int most_depth = 5;
-
-}  // namespace
-
 bool Checker::look_through(TermId atom, const Target& target, Environment& env) {
   const Term term = terms_[atom];
   if (term.kind == Term::Kind::value && term.expr != core::none) {
@@ -28,8 +22,8 @@ bool Checker::look_through(TermId atom, const Target& target, Environment& env) 
 bool Checker::look_through(ExprId start, TermId from, const Target& target, Environment& env) {
   const auto [id, row] = terms_.resolve(start, from);
   const Expr& e = expr(id);
-  if (depth_ > most_depth) return true;
-  ++depth_;
+  if (is_too_deep()) return true;
+  deeper();
   bool possible = true;
   switch (e.op) {
     case Op::column: {
@@ -120,18 +114,23 @@ bool Checker::through_number(const Expr& e, TermId row, const Target& target, En
       const core::Aggregate& a = model_.aggregates[e.id];
       const bool adds = a.function == core::Aggregate::Function::count || a.function == core::Aggregate::Function::sum;
       if (!adds || target.ranges->contains(0)) return true;
-      std::string key = terms_.reach_key(e.id, row);
+      const std::string key = terms_.reach_key(e.id, row);
       const std::string values = a.value == core::none ? "" : key + "v" + terms_.value_key(e.id, row);
+      const auto reached = [&](const std::string& what) {
+        const std::uint32_t text = facts_.text(what);
+        relevance_.note_reached(text, e.id);
+        env.reached.set(text, true);
+      };
       // A count of at least n is one of at least 2, 3 … too: what needs fewer then finds its own.
       constexpr std::int64_t most_needed = 64;
       const auto reaches = [&](std::int64_t n) { return hull.low_open ? hull.low >= Rational(n - 1) : hull.low > Rational(n - 1); };
       for (std::int64_t n = 2; a.function == core::Aggregate::Function::count && n <= most_needed && reaches(n); ++n) {
         const std::string enough = ">= " + std::to_string(n);
-        if (!values.empty()) env.reached.insert(values + enough);
-        env.reached.insert(key + enough);
+        if (!values.empty()) reached(values + enough);
+        reached(key + enough);
       }
-      if (!values.empty()) env.reached.insert(values);
-      env.reached.insert(std::move(key));
+      if (!values.empty()) reached(values);
+      reached(key);
       return true;
     }
     default: return true;

@@ -167,8 +167,8 @@ core::ClauseId clause_of(const Model& model, Unit unit) {
   }
 }
 
-/// "b = 5, t = 3": what a broken constraint reads of its own row.
-message::Argument readings(const core::Constraint& constraint, RowIndex row, const Evaluation& evaluation) {
+/// "b = 5, t = 3": what a broken constraint reads of its own row; the sides of its comparison where it reads none there.
+message::Argument readings(const core::Constraint& constraint, RowIndex row, Evaluation& evaluation) {
   const Model& model = evaluation.model();
   message::Argument all = "";
   for (const Unit& unit : reads(model, constraint.condition)) {
@@ -177,6 +177,12 @@ message::Argument readings(const core::Constraint& constraint, RowIndex row, con
     const auto words = evaluation.words(column.type, evaluation.result().columns[unit.id].at(row));
     all.zh += (all.zh.empty() ? "" : "，") + column.name + " = " + words.zh;
     all.en += (all.en.empty() ? "" : ", ") + column.name + " = " + words.en;
+  }
+  const core::Expr& condition = model[constraint.condition];
+  if (all.zh.empty() && condition.op >= core::Op::equal && condition.op <= core::Op::greater_equal) {
+    const auto side = [&](ExprId id) { return evaluation.words(model[id].type, evaluation.value(id, row)); };
+    const auto left = side(condition.args[0]), right = side(condition.args[1]);
+    all = {"左边是 " + left.zh + "，右边是 " + right.zh, "the left side is " + left.en + ", the right " + right.en};
   }
   return all;
 }
@@ -188,7 +194,8 @@ void check_constraint(const core::Constraint& constraint, Evaluation& evaluation
     if (met.is_present()) evaluation.reached(constraint.clause, met);
     if (!met.is_present() || met.truth()) continue;
     const auto values = readings(constraint, row, evaluation);
-    evaluation.finding(1303, constraint.frame, row, "", values, {evaluation.clause_name(), values});
+    const auto shown = values.zh.empty() ? values : message::Argument("：" + values.zh, ": " + values.en);
+    evaluation.finding(1303, constraint.frame, row, "", values, {evaluation.clause_name(), shown});
   }
 }
 

@@ -90,12 +90,22 @@ class Doctor {
       return Diagnostic{207, span(of_.at), {shown(of_.at), quoted(mark == ")" ? "(" : mark == "]" ? "[" : "{")}};
     }
     const std::string_view wanted = closing(token(open.back()).text);
-    const bool missing = ends_clause(of_.at) || (closing_here && token(of_.at).text != wanted);
+    const bool mismatch = closing_here && token(of_.at).text != wanted;
+    const bool missing = mismatch || !closed_later();
     if (!missing || !of_.expected.has_mark(wanted)) return std::nullopt;
     Diagnostic found{206, span(of_.at), {shown(open.back()), quoted(wanted)}};
     found.related.push_back({span(open.back()), Argument("括号从这里开始", "the bracket opens here")});
-    if (token(of_.at).kind == TokenKind::end || ends_clause(of_.at)) found.span = span(of_.at - 1);
+    if (!mismatch) found.span = span(of_.at - 1);
     return found;
+  }
+  // Whether the bracket that is open at the failure is closed before the next clause.
+  bool closed_later() const {
+    std::size_t depth = 1;
+    for (std::uint32_t i = of_.at; !ends_clause(i) && depth > 0; ++i) {
+      if (opens(token(i))) ++depth;
+      if (closes(token(i))) --depth;
+    }
+    return depth == 0;
   }
 
   std::optional<Diagnostic> header_again() const {

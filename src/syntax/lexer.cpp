@@ -211,6 +211,7 @@ class Lexer {
     token.kind = word ? TokenKind::quoted_word : TokenKind::string;
     token.text = word ? text::nfc(content) : content;
     if (!closed) {
+      if (word) end_open_name(token, inner);
       const char* close = open == U'「' ? "」" : open == U'『' ? "』" : same == U'`' ? "`" : same == U'"' ? "\"" : "”";
       report(word ? 106 : 105, begin, begin + peek(begin).length, {close});
     } else if (word && content.empty()) {
@@ -218,6 +219,15 @@ class Lexer {
     } else if (foreign) {
       report(109, begin, begin + peek(begin).length, {std::string(text_.substr(begin, peek(begin).length)), "\"…\""});
     }
+  }
+
+  // A name that is not closed ends where one without quotes would, so that what follows on its line is read.
+  void end_open_name(Token& token, std::size_t inner) {
+    std::size_t end = inner;
+    while (end < at_ && text::is_word_continue(peek(end).value)) end += peek(end).length;
+    if (end == inner) return;
+    at_ = end;
+    token.text = text::nfc(text_.substr(inner, end - inner));
   }
 
   std::string digits() {

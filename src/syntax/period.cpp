@@ -23,7 +23,7 @@ std::optional<PeriodFault> period_fault(std::string_view period) {
   if (month < 1 || month > 12) return PeriodFault{"月", "month", "2024-03"};
   if (period.size() == 7) return std::nullopt;
   const int day = two(period, 8);
-  if (day < 1 || day > days_in(year, month)) return PeriodFault{"天", "day", "2024-03-05"};
+  if (day < 1 || day > days_in(year, month)) return PeriodFault{"日", "day", "2024-03-05"};
   return std::nullopt;
 }
 

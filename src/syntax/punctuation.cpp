@@ -16,7 +16,7 @@ struct Spelling {
 constexpr Spelling spellings[] = {
     {"===", "=", true},  {"...", "..", true}, {"==", "=", true},   {"<=", "<=", false}, {">=", ">=", false},
     {"!=", "!=", false}, {"->", "->", false}, {"..", "..", false}, {"<>", "!=", true},  {"=<", "<=", true},
-    {"=>", ">=", true},  {"&&", "&", true},   {"||", "|", true},   {"!", "!", true},
+    {"=>", ">=", true},  {"&&", "&", true},   {"||", "|", true},   {"!", "!", true},    {"~", "..", true},
 };
 constexpr std::string_view singles = "()[]{},;:.=<>+-*/";
 

@@ -47,6 +47,14 @@ class CountingIterator {
   Progress* progress_;
 };
 
+/// The parser writes a line end as <U+000A>: here it is a space.
+std::string on_one_line(std::string text) {
+  for (const std::string_view mark : {"<U+0009>", "<U+000A>", "<U+000D>"}) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), " ");
+  }
+  return text;
+}
+
 /// The last characters of a text.
 std::string_view tail(std::string_view text) {
   constexpr std::size_t most = 24;
@@ -110,7 +118,7 @@ class Handler {
   bool parse_error(std::size_t, const std::string& token, const json::exception& error) {
     const bool at_end = std::string_view(error.what()).find("unexpected end of input") != std::string_view::npos;
     const message::Argument end("文件末尾", "the end of the file");
-    reader_.find_fault(1201, line(), "", "", {at_end ? end : message::Argument("“" + shown(tail(token)) + "”")});
+    reader_.find_fault(1201, line(), "", "", {at_end ? end : message::Argument("“" + shown(tail(on_one_line(token))) + "”")});
     return false;
   }
 

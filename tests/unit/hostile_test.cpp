@@ -4,6 +4,7 @@
 #include <ctime>
 #include <random>
 
+#include "support/proof_builder.hpp"
 #include "support/syntax.hpp"
 
 namespace xize::test {
@@ -104,6 +105,30 @@ TEST_F(Hostile, UnfinishedEverything) {
     }
     ASSERT_EQ(parsed.sentences().find('{' + std::string("0")), std::string::npos);
   }
+}
+
+// Each looks into what stands before it, which does the same.
+const std::string people =
+    "细则 \"深\"\n对象 人 主键 人号 最多 900 行\n数据 人 { 甲 : 小数(1) 0..10  乙 : 小数(1) 0..10 可缺 }\n定义 c0 于 人 = 乙 缺失 则 缺失\n";
+
+TEST_F(Hostile, DefinitionsThatNest) {
+  std::string text = people;
+  for (int k = 1; k <= 12; ++k) {
+    const std::string before = "c" + std::to_string(k - 1);
+    text += "定义 c" + std::to_string(k) + " 于 人 = (如果 (" + before + " 缺失 则 0) > " + std::to_string(k % 7) + " 则 最小(" + before +
+            " + 1, 9) 否则 如果 (" + before + " 有) 且 甲 > " + std::to_string(k % 5) + " 则 " + before + " 否则 乙) 缺失 则 缺失\n";
+  }
+  EXPECT_TRUE(Proving(text).proved);
+}
+
+TEST_F(Hostile, ColumnsThatReadTheTwoBefore) {
+  std::string text = people + "定义 c1 于 人 = (如果 甲 > 3 则 乙 否则 c0) 缺失 则 缺失\n";
+  for (int k = 2; k < 24; ++k) {
+    const std::string one = "c" + std::to_string(k - 1), two = "c" + std::to_string(k - 2);
+    text += "定义 c" + std::to_string(k) + " 于 人 = (如果 (" + one + " 有) 且 (" + two + " 缺失 则 0) > " + std::to_string(k % 9) +
+            " 则 最小(" + one + " + " + two + ", 9) 否则 如果 " + two + " 有 则 " + two + " 否则 " + one + ") 缺失 则 缺失\n";
+  }
+  EXPECT_TRUE(Proving(text).proved);
 }
 
 }  // namespace

@@ -1,8 +1,10 @@
 // docs/diagnostics: a page a code, and what its examples bring about.
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -18,42 +20,88 @@ namespace fs = std::filesystem;
 
 const fs::path folder = fs::path(XIZE_SOURCE_DIR) / "docs" / "diagnostics";
 
+/// A rulebook, and the files of data that are read with it.
+struct Example {
+  std::string rulebook;
+  std::vector<CaseFile> data;
+};
+
 struct Page {
   std::string name;  // "XZ0901"
   std::string text;
-  std::vector<std::string> blocks;  // marked `xize`: wrong, right
+  Example both, wrong, right;  // what stands before the headings is for both
+  std::size_t rulebooks = 0;
+  bool has_nameless_data = false;  // which would never be read
 };
+
+Page read_page(const fs::path& path) {
+  Page page{path.stem().string(), read_bytes(path), {}, {}, {}};
+  std::istringstream lines(page.text);
+  Example* example = &page.both;
+  std::string title, *block = nullptr;
+  for (std::string line; std::getline(lines, line);) {
+    if (line == "```") {
+      block = nullptr;
+    } else if (block != nullptr) {
+      *block += line + "\n";
+    } else if (line == "```xize") {
+      block = &example->rulebook;
+      ++page.rulebooks;
+    } else if (line == "```csv" || line == "```json") {
+      page.has_nameless_data = page.has_nameless_data || title.empty();
+      block = &example->data.emplace_back(CaseFile{title, ""}).bytes;
+    } else if (line == "## 错 · Wrong") {
+      example = &page.wrong;
+    } else if (line == "## 对 · Right") {
+      example = &page.right;
+    }
+    const bool is_title = line.size() > 2 && line.front() == '`' && line.find('`', 1) == line.size() - 1;
+    title = is_title ? line.substr(1, line.size() - 2) : "";
+  }
+  for (Example* one : {&page.wrong, &page.right}) {
+    if (one->rulebook.empty()) one->rulebook = page.both.rulebook;
+  }
+  return page;
+}
 
 std::vector<Page> pages() {
   std::vector<Page> out;
   for (const auto& entry : fs::directory_iterator(folder)) {
-    if (entry.path().filename() == "README.md") continue;
-    Page page{entry.path().stem().string(), read_bytes(entry.path()), {}};
-    std::istringstream lines(page.text);
-    bool inside = false;
-    for (std::string line; std::getline(lines, line);) {
-      if (line == "```xize") {
-        inside = true;
-        page.blocks.emplace_back();
-      } else if (line == "```") {
-        inside = false;
-      } else if (inside) {
-        page.blocks.back() += line + "\n";
-      }
-    }
-    out.push_back(std::move(page));
+    if (entry.path().filename() != "README.md") out.push_back(read_page(entry.path()));
   }
   std::sort(out.begin(), out.end(), [](const Page& a, const Page& b) { return a.name < b.name; });
   return out;
 }
 
 std::uint16_t number_of(const Page& page) { return static_cast<std::uint16_t>(std::stoi(page.name.substr(2))); }
+bool is_about_data(int code) { return code >= 1000; }
 
-std::vector<Diagnostic> said_of(const std::string& text, const std::string& code) {
+std::vector<Diagnostic> said_of_text(const std::string& text, const std::string& code) {
   // What is off unless asked for is asked for on its own page.
   const bool is_off = lint::Levels().of(static_cast<std::uint16_t>(std::stoi(code.substr(2)))) == lint::Level::off;
   const Result<Checked> checked = check(text, "page.xize", {is_off ? "{\"" + code + "\":\"note\"}" : "", {}});
   return checked ? checked->diagnostics : explain(checked.failure());
+}
+
+/// What is said of the data: of reading them, and of scoring by them. A rulebook that does not compile says so instead.
+std::vector<Diagnostic> said_of_data(const Example& example, const std::string& page) {
+  const Result<Rulebook> rulebook = Rulebook::compile(example.rulebook, "page.xize");
+  if (!rulebook) return explain(rulebook.failure());
+  const fs::path scratch = fs::temp_directory_path() / ("xize_pages_" + std::to_string(::getpid()) + "_" + page);
+  fs::create_directories(scratch);
+  for (const CaseFile& file : example.data) std::ofstream(scratch / file.name, std::ios::binary) << file.bytes;
+  const Result<Data> data = Data::read(*rulebook, scratch.string());
+  fs::remove_all(scratch);
+  if (!data) return explain(data.failure());
+  std::vector<Diagnostic> said = data->notes();
+  const Result<Evaluation> evaluation = evaluate(*rulebook, *data);
+  if (evaluation) return said;
+  for (const Diagnostic& finding : explain(evaluation.failure())) said.push_back(finding);
+  return said;
+}
+
+std::vector<Diagnostic> said_of(const Example& example, const Page& page) {
+  return is_about_data(number_of(page)) ? said_of_data(example, page.name) : said_of_text(example.rulebook, page.name);
 }
 
 std::string words(const std::vector<Diagnostic>& diagnostics) {
@@ -69,15 +117,22 @@ TEST(Pages, ShowWhatIsWrongAndWhatIsRight) {
     for (const char* heading : {"\n## 错 · Wrong\n", "\n## 对 · Right\n", "\n## 为什么 · Why\n"}) {
       EXPECT_NE(page.text.find(heading), std::string::npos) << page.name << " lacks" << heading;
     }
-    if (page.blocks.empty()) continue;  // no text in a text file can show it
-    ASSERT_EQ(page.blocks.size(), 2U) << page.name;
-    const auto wrong = said_of(page.blocks[0], page.name);
+    EXPECT_FALSE(page.has_nameless_data) << page.name << ": no file is named above a block of data";
+    if (page.rulebooks == 0) {  // no text in a text file can show it
+      EXPECT_TRUE(page.wrong.data.empty() && page.right.data.empty()) << page.name << ": data without a rulebook";
+      continue;
+    }
+    const bool data = is_about_data(number_of(page));
+    ASSERT_TRUE(page.rulebooks == 2 || (data && page.rulebooks == 1 && !page.both.rulebook.empty())) << page.name;
+    EXPECT_TRUE(page.both.data.empty()) << page.name << ": data are wrong or right";
+    for (const Example* example : {&page.wrong, &page.right}) EXPECT_EQ(example->data.empty(), !data) << page.name;
+    const auto wrong = said_of(page.wrong, page);
     EXPECT_TRUE(std::any_of(wrong.begin(), wrong.end(), [&](const Diagnostic& one) { return one.code == page.name; }))
         << page.name << ": what is wrong is not found\n"
         << words(wrong);
-    const auto right = said_of(page.blocks[1], page.name);
+    const auto right = said_of(page.right, page);
     const bool clean = std::all_of(right.begin(), right.end(), [&](const Diagnostic& one) {
-      return one.severity != Severity::error && one.code != page.name &&
+      return !data && one.severity != Severity::error && one.code != page.name &&
              (number_of(page) < 900 || one.severity == Severity::note);
     });
     EXPECT_TRUE(clean) << page.name << ": what is right is not clean\n" << words(right);
@@ -104,19 +159,12 @@ TEST(Pages, NameTheLevel) {
 
 // Codes without a page: a new code has one, and a page takes its code off this list.
 const std::set<int> without_page = {
-    101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 202, 204, 205, 206, 207, 208, 209, 210, 211, 301, 303,
-    305, 306, 307, 308, 309, 310, 311, 312, 314, 315, 316, 317, 318, 319, 321, 322, 323, 325, 326, 327, 328,
-    329, 331, 332, 333, 334, 335, 336, 337, 338, 340, 341, 342, 343, 344, 346, 347, 348, 401, 402, 403, 404, 405, 406,
-    409, 410, 411, 412, 414, 415, 417, 418, 419, 420, 421, 423, 424, 425, 426, 427, 428, 429, 430, 431, 432,
-    433, 434, 435, 436, 437, 438, 439, 440, 441, 442, 443, 444, 445, 446, 447, 448, 449, 450, 451, 452, 453, 454, 455,
-    456, 457, 458, 459, 460, 461, 462, 463, 464, 465, 466, 467, 468, 469, 470, 471, 472, 473, 479, 485, 505, 506, 507,
-    603, 606, 607, 608, 609, 610, 611, 612, 613, 614, 615, 616, 617, 618, 621, 707, 709, 801, 802, 803, 804, 805,
 };
 
 TEST(Pages, StandForAllCodesButThese) {
   std::set<int> missing;
   for (const message::Entry& entry : message::entries()) {
-    if (entry.code < 1000) missing.insert(entry.code);
+    if (entry.code < 1500) missing.insert(entry.code);  // from 2000 on: the command and its files
   }
   for (const Page& page : pages()) missing.erase(number_of(page));
   std::string list;

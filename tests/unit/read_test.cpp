@@ -114,7 +114,7 @@ TEST_F(Reading, PlacesAndCountsFindings) {
   EXPECT_EQ(first.row, 1U);
   EXPECT_EQ(first.column, "得分");
   EXPECT_EQ(first.value, "x");
-  EXPECT_EQ(sentence(first), "「得分」的值“x”不是数\n写成普通的数，例如 12 或 -0.5，不带单位");
+  EXPECT_EQ(sentence(first), "「得分」的值“x”不是数\n只写数，例如 12 或 -0.5，不带单位和别的字");
   EXPECT_EQ(result.findings.shown[2].line, 5U);  // where the field begins, not its row
   EXPECT_EQ(result.findings.shown[2].row, 2U);
   EXPECT_FALSE(result.ok());
@@ -144,11 +144,11 @@ TEST_F(Reading, NotesColumnsThatItDoesNotUse) {
   const ReadResult result = read("警号,得份,得分,岗位,\nA1,1,5,,\n");
   EXPECT_TRUE(result.ok());
   ASSERT_EQ(codes(result.notes), (Codes{1103, 1104}));
-  EXPECT_EQ(sentence(result.notes[0]), "细则里没有「得份」这一列，没有用到它\n如果要用，核对列名，是不是「得分」");
+  EXPECT_EQ(sentence(result.notes[0]), "细则里没有「得份」这一列，没有用到它\n如果要用，核对列名，是不是「得分」；只是备注，不用管它");
   const ReadResult missing = read("警号,得份,岗位\nA1,5,\n");
   ASSERT_EQ(codes(missing.findings.shown), Codes{1101});
   EXPECT_EQ(sentence(missing.findings.shown[0], message::Language::english),
-            "the header has no column 得分\nadd the column, or rename 得份; leave it empty in rows without a value");
+            "the header has no column 得分\nadd the column, or rename 得份; an optional column needs its header too, and empty cells where there is no value");
 }
 
 TEST_F(Reading, RefusesMisshapenRows) {

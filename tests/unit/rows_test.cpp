@@ -158,9 +158,16 @@ TEST_F(Rows, ConstraintsAreFindings) {
   b.constrain(units, "low_below_high", b.truth_op(Op::less, {b.column(low), b.column(high)}));
   b.rows(units, "A r - 1 2\n B r - 2 2\n C r - ? 1\n D r - - 1");
   EXPECT_EQ(b.codes(), "1303@1") << "neither the unset nor the absent is judged";
-  EXPECT_EQ(b.run_all().findings[0].arguments[1].en, "low = 2, high = 2");
+  EXPECT_EQ(b.run_all().findings[0].arguments[1].en, ": low = 2, high = 2");
   b.run_all(false);
   EXPECT_EQ(b.codes(), "");
+}
+
+TEST_F(Rows, ConstraintsOnOtherRowsShowBothSides) {
+  const ColumnId cap = b.parameter("cap", b.number("20"));
+  b.constrain(units, "low_cap", b.truth_op(Op::less, {b.column(cap), b.number("2")}));
+  b.rows(units, "A r -");
+  EXPECT_EQ(b.run_all().findings[0].arguments[1].en, ": the left side is 20, the right 2");
 }
 
 TEST_F(Rows, ParametersHaveDefaults) {

@@ -29,6 +29,8 @@ class Call {
   void report_missing(Keyword part) const;
 
  private:
+  Argument example() const;
+
   std::vector<const Node*> sections_;
   bool good_ = true;
 };

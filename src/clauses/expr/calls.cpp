@@ -50,7 +50,7 @@ Call::Call(Context& ctx, const Node& call, const Scope& in, std::size_t least_it
     const Argument wanted = least_items == most_items  ? Argument{least}
                             : most_items == any_number ? Argument{"至少 " + least, "at least " + least}
                                                        : Argument{least + " 到 " + most, least + " to " + most};
-    ctx.report(424, call, {function_name(), wanted, std::to_string(items.size())});
+    ctx.report(424, call, {function_name(), wanted, std::to_string(items.size()), example()});
     good_ = false;
   }
 }
@@ -64,22 +64,45 @@ const Node* Call::section(Rule rule) const {
 
 Argument Call::function_name() const { return {Context::quoted(context.tree.tokens[node.first].text)}; }
 
+Argument Call::example() const {
+  const std::string zh(syntax::spelling(function(), message::Language::chinese));
+  const std::string en(syntax::spelling(function(), message::Language::english));
+  switch (function()) {
+    case Keyword::f_round_: return {"取舍(分; 保留 2)", "round(score; places 2)"};
+    case Keyword::f_linear_: return {"达标(数; 目标 12; 得 24; 每 1 增减 0.5)", "to_target(number; target 12; gain 24; each 1 change 0.5)"};
+    case Keyword::f_cut_: return {"入围(取 3; 按 总分 降序)", "cut(take 3; by total descending)"};
+    case Keyword::f_apportion_: return {"分摊(总额; 权重 总分; 保留 2)", "apportion(pool; weight total; places 2)"};
+    case Keyword::f_first_:
+    case Keyword::f_last_: return {"末个(各月.分; 按 月份)", "last_of(months.score; by month)"};
+    case Keyword::f_quantile_: return {"分位(成员.分, 75%; 方法 线性)", "quantile(members.score, 75%; method linear)"};
+    case Keyword::f_weighted_mean_: return {"加权平均(成员.分; 权重 人数)", "weighted_mean(members.score; weight size)"};
+    case Keyword::f_clamp_: return {"限定(分, 0, 40)", "clamp(score, 0, 40)"};
+    case Keyword::f_modulo_: return {"余数(天数, 7)", "modulo(days, 7)"};
+    case Keyword::f_abs_: return {"绝对值(甲 - 乙)", "abs(a - b)"};
+    case Keyword::f_next_:
+    case Keyword::f_prev_: return {"升级(等级, 2)", "next(level, 2)"};
+    case Keyword::f_level_: return {"级序(等级)", "level(level)"};
+    case Keyword::f_steps_: return {"名次分配(位次, 同位, { 500, 300, 100 })", "share_steps(place, ties, { 500, 300, 100 })"};
+    case Keyword::f_add_months_: return {"加月(考评日, 3)", "add_months(day, 3)"};
+    case Keyword::f_full_years_: return {"周年(入职日, 考评日)", "full_years(entry, day)"};
+    case Keyword::f_to_date_: return {"年初以来(破案)", "year_to_date(solved)"};
+    case Keyword::f_periods_mean_:
+    case Keyword::f_periods_sum_: return {zh + "(得分; 至少 6)", en + "(score; at_least 6)"};
+    case Keyword::f_rank_: case Keyword::f_shared_: case Keyword::f_ranked_: case Keyword::f_is_last_:
+      return {"名次(按 总分 降序)", "rank(by total descending)"};
+    case Keyword::f_year_: case Keyword::f_quarter_: case Keyword::f_month_: case Keyword::f_day_:
+    case Keyword::f_month_number_: case Keyword::f_quarter_number_: case Keyword::f_year_number_:
+    case Keyword::f_first_day_: case Keyword::f_last_day_: case Keyword::f_first_month_: case Keyword::f_last_month_:
+      return {zh + "(考评期)", en + "(period)"};
+    case Keyword::f_any_:
+    case Keyword::f_every_: return {zh + "(成员.(分 >= 60))", en + "(members.(score >= 60))"};
+    default: return {zh + "(成员.分)", en + "(members.score)"};
+  }
+}
+
 void Call::report_missing(Keyword part) const {
-  const Argument example = [this]() -> Argument {
-    switch (function()) {
-      case Keyword::f_round_: return {"取舍(分; 保留 2)", "round(score; places 2)"};
-      case Keyword::f_linear_: return {"达标(数; 目标 12; 得 24; 每 1 增减 0.5)", "to_target(number; target 12; gain 24; each 1 change 0.5)"};
-      case Keyword::f_cut_: return {"入围(取 3; 按 总分 降序)", "cut(take 3; by total descending)"};
-      case Keyword::f_apportion_: return {"分摊(总额; 权重 总分; 保留 2)", "apportion(pool; weight total; places 2)"};
-      case Keyword::f_first_:
-      case Keyword::f_last_: return {"末个(各月.分; 按 月份)", "last_of(months.score; by month)"};
-      case Keyword::f_quantile_: return {"分位(成员.分, 75%; 方法 线性)", "quantile(members.score, 75%; method linear)"};
-      case Keyword::f_weighted_mean_: return {"加权平均(成员.分; 权重 人数)", "weighted_mean(members.score; weight size)"};
-      default: return {"名次(按 总分 降序)", "rank(by total descending)"};
-    }
-  }();
   context.report(425, node, {function_name(), Argument{std::string(syntax::spelling(part, message::Language::chinese)),
-                                                       std::string(syntax::spelling(part, message::Language::english))}, example});
+                                                       std::string(syntax::spelling(part, message::Language::english))}, example()});
 }
 
 std::optional<std::vector<core::OrderKey>> order_keys(Context& context, const Node& order, const Scope& scope) {

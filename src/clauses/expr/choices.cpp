@@ -74,6 +74,12 @@ ExprId elaborate_table(Context& context, const Node& node, const Scope& scope, c
   return table_by(context, node, std::move(keys), 1, scope, wanted);
 }
 
+/// Whether the tier only says the half of a comparison, as in >= 90 or 60..80.
+bool compares(const Context& context, const Node& tier) {
+  const Node& head = tier.children[0];
+  return head.rule == Rule::tier_test || (tier.children.size() == 3 && context.tree.tokens[head.last].text == "..");
+}
+
 ExprId elaborate_tiers(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
   const bool has_subject = node.children[0].rule != Rule::tier;
   ExprId subject = none;
@@ -83,7 +89,7 @@ ExprId elaborate_tiers(Context& context, const Node& node, const Scope& scope, c
   }
   std::vector<ExprId> conditions;
   std::vector<const Node*> value_nodes;
-  bool good = true, has_rest = false;
+  bool good = true, has_rest = false, asked = false;
   for (std::size_t i = has_subject ? 1 : 0; i < node.children.size(); ++i) {
     const Node& tier = node.children[i];
     if (has_rest) {
@@ -95,6 +101,9 @@ ExprId elaborate_tiers(Context& context, const Node& node, const Scope& scope, c
       has_rest = true;
       continue;
     }
+    const bool half = !has_subject && compares(context, tier);
+    if (half && asked) continue;  // said of the first of them
+    asked = asked || half;
     const ExprId condition = tier_condition(context, tier, subject, scope);
     good = good && condition != none;
     conditions.push_back(condition);
@@ -191,12 +200,12 @@ ExprId table_by(Context& context, const Node& node, std::vector<ExprId> args, st
 
 ExprId tier_condition(Context& context, const Node& tier, ExprId subject, const Scope& scope) {
   const Node& head = tier.children[0];
-  const bool range = tier.children.size() == 3 && context.tree.tokens[head.last].text == ".." && head.rule != Rule::tier_test;
-  if (head.rule == Rule::number_lit && !range) {
+  if (head.rule == Rule::number_lit && !compares(context, tier)) {
     context.report(480, head, {bare_number_meant(context, head)});
     return none;
   }
-  if (head.rule != Rule::tier_test && !range) return elaborate_condition(context, head, scope);
+  if (!compares(context, tier)) return elaborate_condition(context, head, scope);
+  const bool range = head.rule != Rule::tier_test;
   if (subject == none) {
     context.report(419, head);
     return none;

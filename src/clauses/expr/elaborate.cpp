@@ -1,5 +1,6 @@
 #include "clauses/expr/elaborate.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "clauses/types.hpp"
@@ -190,8 +191,15 @@ bool is_weak(Context& context, const Node& node, const Scope& scope) {
 
 bool has_member(const Context& context, const Type& type, const std::string& name) {
   if (type.kind != Kind::enumeration) return false;
-  for (const std::string& member : context.model.enumerations[type.id].members) {
-    if (member == name) return true;
+  const auto& members = context.model.enumerations[type.id].members;
+  return std::find(members.begin(), members.end(), name) != members.end();
+}
+
+/// Whether a name may be a column or a member: what it stands beside decides, and is to be known first.
+bool is_open(const Context& context, const Node& node, const Scope& scope) {
+  if (node.rule != Rule::name_ref || !context.names[scope.frame].columns.contains(context.text(node))) return false;
+  for (std::uint32_t id = 0; id < context.model.enumerations.size(); ++id) {
+    if (has_member(context, {Kind::enumeration, id}, context.text(node))) return true;
   }
   return false;
 }
@@ -211,7 +219,6 @@ bool same_kind(const Type& a, const Type& b) {
   return a.kind == b.kind && ((a.kind != Kind::enumeration && a.kind != Kind::row) || a.id == b.id);
 }
 
-/// The same word, or the two spellings of one.
 bool same_unit(const std::string& a, const std::string& b) {
   const Keyword left = syntax::find_keyword(a);
   return a == b || (left != Keyword::none && left == syntax::find_keyword(b));
@@ -230,7 +237,7 @@ std::vector<ExprId> elaborate_alike(Context& context, const std::vector<const No
   std::optional<Type> type = wanted;
   bool good = true;
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (!wanted && is_weak(context, *nodes[i], scope)) continue;
+    if (!wanted && (is_weak(context, *nodes[i], scope) || is_open(context, *nodes[i], scope))) continue;
     ids[i] = elaborate(context, *nodes[i], scope, wanted);
     if (ids[i] == none) good = false;
     else if (!type || (!wanted && type->kind != Kind::enumeration && context[ids[i]].type.kind == Kind::enumeration)) type = context[ids[i]].type;
@@ -241,7 +248,7 @@ std::vector<ExprId> elaborate_alike(Context& context, const std::vector<const No
     if (ids[i] == none || member) {
       if (!good && !member && !type && nodes[i]->rule == Rule::name_ref) continue;  // its type would have come from a broken one
       if (wanted && ids[i] == none) continue;
-      if (ids[i] != none || is_weak(context, *nodes[i], scope)) ids[i] = elaborate(context, *nodes[i], scope, type);
+      if (ids[i] != none || is_weak(context, *nodes[i], scope) || is_open(context, *nodes[i], scope)) ids[i] = elaborate(context, *nodes[i], scope, type);
       if (ids[i] == none) good = false;
       else if (!type) type = context[ids[i]].type;
     }

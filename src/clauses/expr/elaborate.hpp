@@ -31,6 +31,8 @@ ExprId elaborate_number(Context& context, const Node& node, const Scope& scope);
 /// Whether values of the type are compared by < and >: numbers, dates and periods, ordered enumerations.
 bool has_order(const Context& context, const Type& type);
 bool same_kind(const Type& a, const Type& b);
+/// The same word, or the two spellings of one.
+bool same_unit(const std::string& a, const std::string& b);
 /// The unit that two numbers share, or a report that they have different ones. A number without a unit goes with any.
 std::string common_unit(Context& context, ExprId a, ExprId b, text::Span span);
 

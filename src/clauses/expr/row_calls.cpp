@@ -249,7 +249,9 @@ ExprId call_rows(Context& context, const Node& node, const Scope& scope, const s
     const Node* weight = weighted ? &call.items[0]->children[1] : section;
     if (rows) return build_aggregate(call, form.function, std::move(*rows), weight);
   }
-  const bool only_rows = form.list == Op::absent || (one_item && form.list != Op::list_weighted_mean && form.list != Op::list_sum &&
+  // 合计(分) of one's own column: 全部 or the way to the rows was forgotten.
+  const bool own_column = one_item && call.items[0]->rule == Rule::name_ref;
+  const bool only_rows = form.list == Op::absent || own_column || (one_item && form.list != Op::list_weighted_mean && form.list != Op::list_sum &&
                                                      form.list != Op::list_mean && form.list != Op::list_count);
   if (only_rows) {
     context.report(438, *call.items[0], {call.function_name()});

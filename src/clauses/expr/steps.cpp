@@ -66,7 +66,8 @@ bool add_same(Context& context, core::Step& step, const Node& name_node, const S
       sides[side] = context.make(Op::link, {Kind::row, l.to}, l.from, {}, context.tree.span(name_node));
       context.model.exprs[sides[side]].id = link->second;
     } else {
-      context.report(334, name_node, {Context::quoted(context.model.frames[frames[side]].name), Context::quoted(name)});
+      context.report(334, name_node, {Context::quoted(context.model.frames[frames[side]].name), Context::quoted(name),
+                                      context.column_hint(frames[side], name)});
       return false;
     }
   }

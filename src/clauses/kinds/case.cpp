@@ -49,6 +49,32 @@ std::optional<core::Value> literal_value(Context& context, const Node& literal, 
   return std::nullopt;
 }
 
+/// What data could not hold: outside the domain, with too many places, or absent where a value must be.
+bool is_possible(Context& context, const Node& literal, const core::Column& column, const core::Value& value) {
+  const std::string name = Context::quoted(column.name);
+  const std::string written = context.text(literal);
+  if (value.is_absent()) {
+    if (column.optional || column.role != Role::input) return true;
+    context.report(487, literal, {name, written, {"这一列没有写“可缺”", "it is not `optional`"}});
+    return false;
+  }
+  const bool number = column.type.kind == Kind::number;
+  if (number) {
+    const int places = column.places + (column.style == core::NumberStyle::percent ? 2 : 0);
+    const std::optional<int> needed = value.number().exact_places();
+    if (!needed || *needed > places) {
+      const std::string most = std::to_string(column.places);
+      context.report(487, literal, {name, written, {"最多 " + most + " 位小数", "it has at most " + most + " decimals"}});
+      return false;
+    }
+  }
+  if (!column.domain || !(number || column.type.is_period())) return true;
+  const Rational at = number ? value.number() : Rational(std::int64_t{value.period()});
+  if (at >= column.domain->low && at <= column.domain->high) return true;
+  context.report(487, literal, {name, written, {"它在声明的范围之外", "it is outside the declared range"}});
+  return false;
+}
+
 bool can_be_given(const core::Column& column) { return column.role == Role::input || column.role == Role::parameter; }
 
 std::optional<core::TestCase::Rows> read_rows(Context& context, const Node& node, bool given) {
@@ -67,7 +93,8 @@ std::optional<core::TestCase::Rows> read_rows(Context& context, const Node& node
     const Node& name = setting.children[0];
     const auto at = context.names[rows.frame].columns.find(context.text(name));
     if (at == context.names[rows.frame].columns.end()) {
-      context.report(334, name, {Context::quoted(frame.name), Context::quoted(context.text(name))});
+      context.report(334, name, {Context::quoted(frame.name), Context::quoted(context.text(name)),
+                                 context.column_hint(rows.frame, context.text(name))});
       good = false;
       continue;
     }
@@ -82,7 +109,8 @@ std::optional<core::TestCase::Rows> read_rows(Context& context, const Node& node
       continue;
     }
     const auto value = literal_value(context, setting.children[1], context.model.columns[at->second]);
-    if (value) rows.settings.push_back({at->second, *value, context.tree.span(setting)});
+    const bool possible = value && (!given || is_possible(context, setting.children[1], context.model.columns[at->second], *value));
+    if (possible) rows.settings.push_back({at->second, *value, context.tree.span(setting)});
     else good = false;
   }
   for (const ColumnId key : frame.key) {

@@ -100,7 +100,7 @@ ExprId grade_value(Context& context, const Node& clause, ColumnId column, const 
   const auto type = grade_type(context, clause);
   if (!type) return none;
   if (type->kind != Kind::enumeration) {
-    context.report(461, clause.children[0], {context.type_argument(*type)});
+    context.report(461, *computed_parts(clause, true).type, {context.type_argument(*type)});
     return none;
   }
   context.model.columns[column].type = *type;

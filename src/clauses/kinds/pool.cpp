@@ -29,6 +29,9 @@ ExprId build_pool(Context& context, const Node& pool, ColumnId column, Rational 
     parts.weight = elaborate_number(context, key.children[0], scope);
   }
   const bool good = parts.total != none && parts.weight != none;
+  // Of money written in 万元 (10,000 yuan) a cent is 0.000001.
+  const bool cents = parts.step == Rational::power_of_ten(-2);
+  if (good && cents && same_unit(context[parts.total].type.unit, "万元")) parts.step = Rational::power_of_ten(-6);
   const PartNodes nodes{pool.child(Rule::within), pool.child(Rule::where), pool.child(Rule::places), pool.child(Rule::tail_keys)};
   if (!read_parts(context, nodes, parts) || !good) return none;
   parts.where = without_barred(context, column, parts.where, scope);

@@ -84,7 +84,28 @@ ExprId rescaled(Context& context, const std::vector<Scored>& members, ExprId who
   return whole == none ? mean : context.make(Op::multiply, {}, scope.frame, {mean, whole}, span);
 }
 
+/// What is in a list of members is the name of nothing that is scored.
+void report_no_scored(Context& context, const Node& name, FrameId frame) {
+  std::vector<std::string> known;
+  for (const Scored& scored : context.scored) {
+    if (scored.frame == frame) known.push_back(context.model.columns[scored.column].name);
+  }
+  const std::string near = Context::nearest(context.text(name), known);
+  const Argument hint = near.empty() ? Argument{"写这个对象的指标、指标组、扣分或加分的名称",
+                                                "write the name of an indicator, group, penalty or bonus of this frame"}
+                                     : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
+  context.report(456, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(context.text(name)), hint});
+}
+
 }  // namespace
+
+Argument writes_worth(const Context& context, const Scored& member) {
+  const std::string name = Context::quoted(context.model.columns[member.column].name);
+  const Node* worth = member.clause->child(Rule::worth);
+  if (member.weighted) return {"：" + name + "写的是权重", ": " + name + " has a weight"};
+  return worth != nullptr ? Argument{"：" + name + "写的是分值", ": " + name + " has full marks"}
+                          : Argument{"：" + name + "没有写权重", ": " + name + " has no weight"};
+}
 
 void add_scored(Context& context, const Node& clause, ColumnId column, Keyword kind) {
   Scored scored;
@@ -103,7 +124,7 @@ Scope scored_scope(Context& context, std::size_t index, const Scope& row) {
   Scope scope = row;
   const Node* worth = clause.child(Rule::worth);
   const Node* weight = clause.child(Rule::weight);
-  if (worth != nullptr && weight != nullptr) context.report(455, *weight);
+  if (worth != nullptr && weight != nullptr) context.report(455, *weight, {{"：这一条两样都写了", ": this clause has both"}});
   if (worth != nullptr || weight != nullptr) {
     const Node& node = worth != nullptr ? *worth : *weight;
     const ExprId value = elaborate_number(context, node.children[0], row);
@@ -141,7 +162,7 @@ std::optional<std::vector<std::size_t>> members_of(Context& context, const Node&
       while (found < context.scored.size() &&
              (context.scored[found].frame != frame || context.model.columns[context.scored[found].column].name != context.text(name))) ++found;
       if (found == context.scored.size()) {
-        context.report(456, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(context.text(name))});
+        report_no_scored(context, name, frame);
         good = false;
       } else if (std::find(members.begin(), members.end(), found) != members.end()) {
         context.report(423, name, {Context::quoted(context.text(name))});
@@ -180,7 +201,7 @@ ExprId sum_members(Context& context, const Node& clause, const std::vector<std::
   }
   for (const Scored& member : members) {
     if (kind != Keyword::indicator_ || !weights || member.weighted) continue;
-    context.report(455, clause.children[0]);
+    context.report(455, clause.children[0], {writes_worth(context, member)});
     return none;
   }
   if (rescale && kind == Keyword::indicator_ && !members.empty()) {

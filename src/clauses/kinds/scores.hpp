@@ -11,6 +11,8 @@ void add_scored(Context& context, const Node& clause, ColumnId column, Keyword k
 void take_all_members(Context& context, const std::vector<const Node*>& clauses);
 /// The scope of its expressions, with its full marks, which are built here.
 Scope scored_scope(Context& context, std::size_t index, const Scope& row);
+/// "：「甲」写的是分值": what a member has that does not go with the others.
+Argument writes_worth(const Context& context, const Scored& member);
 /// The value only for the rows that the clause is for (限 …): elsewhere absent, or 0.
 ExprId only_where(Context& context, std::size_t index, ExprId value, const Scope& scope, bool zero);
 

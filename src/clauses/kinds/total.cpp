@@ -29,12 +29,13 @@ ExprId group_value(Context& context, const Node& clause, std::size_t index, Colu
     context.report(453, clause.children[0]);
     return none;
   }
-  for (const std::size_t member : *members) {
-    const Scored& one = context.scored[member];
+  for (std::size_t i = 0; i < members->size(); ++i) {  // in the order of their names in the braces
+    const Scored& one = context.scored[(*members)[i]];
+    const Node& name = clause.child(Rule::members)->children[i];
     const bool bare = !one.weighted && one.clause->child(Rule::worth) == nullptr;  // claim_sum() says so
     if (one.kind == Keyword::indicator_ && (one.weighted == group.weighted || bare)) continue;
-    if (one.kind == Keyword::indicator_) context.report(455, clause.children[0]);
-    else context.report(479, clause.children[0], {Context::quoted(context.model.columns[one.column].name)});
+    if (one.kind == Keyword::indicator_) context.report(455, name, {writes_worth(context, one)});
+    else context.report(479, name, {Context::quoted(context.model.columns[one.column].name)});
     return none;
   }
   claim_sum(context, clause, *members, group.worth, scope, group.where);
@@ -75,7 +76,7 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
   bool weights = false;
   for (const std::size_t member : *members) weights = weights || context.scored[member].weighted;
   if (weights && whole != none && !(context[whole].op == Op::constant && context[whole].value.number() == Rational(100))) {
-    context.report(455, *clause.child(Rule::full_marks));  // weights are on a scale of 100
+    context.report(455, *clause.child(Rule::full_marks), {{"：各项写的是权重，总分的满分就是 100", ": with weights the total is out of 100"}});
     return none;
   }
   const text::Span name = context.tree.span(clause.children[0]);
