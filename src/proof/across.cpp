@@ -24,6 +24,9 @@ Known mean_between(const Known& value, const Rational& low, const Rational& high
   return result;
 }
 
+/// What must be known of the count of the rows or values for a value to be there.
+std::string enough_values(const Aggregate& a) { return a.at_least <= 1 ? "> 0" : ">= " + std::to_string(a.at_least); }
+
 }  // namespace
 
 void Checker::check_order(const std::vector<core::OrderKey>& keys, TermId row, const Environment& env) {
@@ -53,10 +56,10 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
       case Function::every: result = known_truth(false, true); break;
       default:
         result.never_present = true;
-        result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+        result.absent = Cause{Cause::Kind::nothing, e.span, enough_values(a)};
         break;
     }
-    if (a.at_least > 0 && !result.absent) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+    if (a.at_least > 0 && !result.absent) result.absent = Cause{Cause::Kind::nothing, e.span, enough_values(a)};
     return result;
   } else {
     value = bare(value);
@@ -83,7 +86,7 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
   result.kind = e.type.kind;
   switch (a.function) {
     case Function::sum: case Function::count: case Function::any: case Function::every:
-      if (a.at_least > 0) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+      if (a.at_least > 0) result.absent = Cause{Cause::Kind::nothing, e.span, enough_values(a)};
       break;
     default: {
       bool sure = false, ordered = true;
@@ -93,23 +96,24 @@ Known Checker::eval_aggregate(ExprId id, TermId row, const Environment& env) {
         ordered &= !eval(key.expr, all.there, all.env).may_be_absent();
         --silent_;
       }
-      if (ordered && a.at_least <= 1 && a.function != Function::weighted_mean && a.function != Function::trimmed_mean) {
-        const std::string key = terms_.reach_key(e.id, row);
-        const bool values = is_reached(key + "v" + terms_.value_key(e.id, row), row, env);
-        sure = values || ((surely_reaches_rows(a) || is_reached(key, row, env)) && [&] {
+      if (ordered && a.function != Function::weighted_mean) {
+        const bool one = a.at_least <= 1;
+        const std::string key = terms_.reach_key(e.id, row), enough = one ? "" : enough_values(a);
+        const bool values = is_reached(key + "v" + terms_.value_key(e.id, row) + enough, row, env);
+        sure = values || (((one && surely_reaches_rows(a)) || is_reached(key + enough, row, env)) && [&] {
                  ++silent_;
                  const Known each = eval(a.value, all.there, reach(a, e.id, row, env).env);
                  --silent_;
                  return !each.may_be_absent() && !each.never_present;
                }());
-        for (const TermId candidate : sure ? std::vector<TermId>{} : surely_reached(e.id, row, env)) {
+        for (const TermId candidate : sure || !one ? std::vector<TermId>{} : surely_reached(e.id, row, env)) {
           ++silent_;
           const Known own = eval(a.value, candidate, env);
           --silent_;
           sure |= !own.may_be_absent() && !own.never_present;
         }
       }
-      if (!sure) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+      if (!sure) result.absent = Cause{Cause::Kind::nothing, e.span, enough_values(a)};
       break;
     }
   }

@@ -52,7 +52,11 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
   if (a.low == a.high && b.low == b.high && a.low == b.low) return true;
   const std::string name = "「" + model_.clauses[claim.clause].name + "」";
   const message::Argument where = taken.empty() ? message::Argument{""} : message::Argument{"（" + taken + "）", " (" + taken + ")"};
-  report(709, model_.clauses[claim.clause].name_span, {name, describe(sum, expr(claim.sum).type), describe(whole, expr(claim.whole).type), where});
+  const auto shown = [&](const Known& known, const Interval& hull, ExprId id) -> message::Argument {
+    const bool share = a.low == a.high && b.low == b.high && b.high <= 1;  // full marks are more: these are weights
+    return share ? message::Argument((hull.low * 100).to_string() + "%") : describe(known, expr(id).type);
+  };
+  report(709, model_.clauses[claim.clause].name_span, {name, shown(sum, a, claim.sum), shown(whole, b, claim.whole), where});
   return false;
 }
 

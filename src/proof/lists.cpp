@@ -93,7 +93,7 @@ Known Checker::eval_list(ExprId id, TermId row, const Environment& env) {
         result.ranges = Ranges(any_value.ranges.hull());
         settle(result);
       }
-      if (!some_present) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+      if (!some_present) result.absent = Cause{Cause::Kind::nothing, e.span, "> 0"};
       break;
     }
   }
@@ -153,7 +153,7 @@ Known Checker::eval_weighted_list(ExprId id, TermId row, const Environment& env)
     result.ranges = Ranges(values.ranges.hull());
     settle(result);
   }
-  if (absent_possible) result.absent = Cause{Cause::Kind::nothing, e.span, ""};
+  if (absent_possible) result.absent = Cause{Cause::Kind::nothing, e.span, "> 0"};
   return result;
 }
 

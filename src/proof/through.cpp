@@ -115,12 +115,21 @@ bool Checker::through_number(const Expr& e, TermId row, const Target& target, En
       const bool adds = a.function == core::Aggregate::Function::count || a.function == core::Aggregate::Function::sum;
       if (!adds || target.ranges->contains(0)) return true;
       const std::string key = terms_.reach_key(e.id, row);
+      const std::string values = a.value == core::none ? "" : key + "v" + terms_.value_key(e.id, row);
       const auto reached = [&](const std::string& what) {
         const std::uint32_t text = facts_.text(what);
         relevance_.note_reached(text, e.id);
         env.reached.set(text, true);
       };
-      if (a.value != core::none) reached(key + "v" + terms_.value_key(e.id, row));
+      // A count of at least n is one of at least 2, 3 … too: what needs fewer then finds its own.
+      constexpr std::int64_t most_needed = 64;
+      const auto reaches = [&](std::int64_t n) { return hull.low_open ? hull.low >= Rational(n - 1) : hull.low > Rational(n - 1); };
+      for (std::int64_t n = 2; a.function == core::Aggregate::Function::count && n <= most_needed && reaches(n); ++n) {
+        const std::string enough = ">= " + std::to_string(n);
+        if (!values.empty()) reached(values + enough);
+        reached(key + enough);
+      }
+      if (!values.empty()) reached(values);
       reached(key);
       return true;
     }

@@ -31,6 +31,7 @@ class Doctor {
     if (of_.too_deep) return {208, span(of_.at), {std::to_string(max_depth)}};
     if (auto found = bracket()) return *found;
     if (auto found = header_again()) return *found;
+    if (auto found = misplaced()) return *found;
     if (auto found = stuck()) return *found;
     if (auto found = misspelt()) return *found;
     if (auto found = unfinished()) return *found;
@@ -137,8 +138,81 @@ class Doctor {
     std::string spaced = word.text.substr(0, place);
     if (!spaced.empty()) spaced += ' ';
     spaced += best;
-    if (place + best.size() < word.text.size()) (spaced += ' ') += word.text.substr(place + best.size());
+    if (const std::string rest = apart(find_keyword(best), at, word.text.substr(place + best.size())); !rest.empty()) {
+      (spaced += ' ') += rest;
+    }
     return Diagnostic{203, span(at), {quoted(word.text), quoted(best), quoted(spaced)}};
+  }
+
+  // What stands behind a keyword in the same word, as it is to be written: 前10名 is "10 名" behind 取, 起扣5分 is
+  // "1 起 扣 5 分" behind 每.
+  std::string apart(Keyword keyword, std::uint32_t at, std::string rest) const {
+    if (at + 1 < of_.tokens.size() && token(at + 1).glued && token(at + 1).text == "." && token(at + 2).kind == TokenKind::number) {
+      (rest += '.') += token(at + 2).text;  // 扣0.5分: a word, a point, a number and a unit
+      if (token(at + 3).glued && token(at + 3).kind == TokenKind::word) rest += token(at + 3).text;
+    }
+    if (keyword == Keyword::take_) {
+      constexpr std::string_view first = "前";
+      const bool counted = rest.substr(0, first.size()) == first;
+      if (counted && rest.size() == first.size() && token(at + 1).kind == TokenKind::number) return token(at + 1).text;
+      if (counted && is_digit(rest, first.size())) return numbers_apart(rest.substr(first.size()));
+    }
+    if (keyword != Keyword::each_) return rest;
+    for (const Keyword change : {Keyword::lose_, Keyword::add_, Keyword::gain_}) {
+      const std::string_view spelled = spelling(change, Language::chinese);
+      const std::size_t found = rest.find(spelled);
+      if (found == std::string::npos || found == 0) continue;
+      const std::string after = numbers_apart(rest.substr(found + spelled.size()));
+      return one(rest.substr(0, found)) + ' ' + std::string(spelled) + (after.empty() ? "" : ' ' + after);
+    }
+    return one(rest);
+  }
+  static bool is_digit(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+  static std::string numbers_apart(const std::string& text) {
+    std::size_t end = 0;
+    while (is_digit(text, end) || (end > 0 && end < text.size() && text[end] == '.')) ++end;
+    return end == 0 || end == text.size() ? text : text.substr(0, end) + ' ' + text.substr(end);
+  }
+  // "1 起" for a unit alone.
+  static std::string one(const std::string& text) {
+    return kind(find_keyword(text)) == KeywordKind::unit ? "1 " + text : numbers_apart(text);
+  }
+
+  // What may stand in the clause, but elsewhere or in other company.
+  std::optional<Diagnostic> misplaced() const {
+    const auto instead = [&](std::uint32_t at, std::string zh, std::string en) {
+      return Diagnostic{201, span(at), {shown(at), Argument(std::move(zh), std::move(en))}};
+    };
+    const Keyword here = keyword(of_.at), clause = keyword(of_.begin);
+    if (of_.at < of_.begin + 3) return std::nullopt;
+    const Keyword before = keyword(of_.at - 1);
+    if (clause == Keyword::grade_ && before == Keyword::quota_ && token(of_.at - 2).text == ":") {
+      const std::string& grade = token(of_.at - 3).text;
+      return instead(of_.at - 1, "条件；人人可评就写“是”，再写名额：" + grade + ": 是 名额 20%",
+                     "a condition; `true` if all may have the grade, and then the quota: " + grade + ": true quota 20%");
+    }
+    if (here == Keyword::missing_ && keyword(of_.at + 1) == Keyword::then_) {
+      return instead(of_.at, "括号里的式子：连同前面的写成 (式子 缺失 则 值)", "an expression in brackets, with what stands before: (EXPRESSION missing then VALUE)");
+    }
+    if (here == Keyword::places_ && of_.expected.has_mark(")")) {
+      return instead(of_.at, "“)”；式子里面取舍写成 取舍(式子; 保留 2)", "\")\"; inside an expression write round(EXPRESSION; places 2)");
+    }
+    const auto limit = last(Keyword::where_);
+    if (!limit) return std::nullopt;
+    if ((clause == Keyword::total_ || clause == Keyword::group_) && (here == Keyword::full_ || here == Keyword::not_scored_)) {
+      return instead(of_.at, "条款的结尾；“满分”“不考核 则”要写在“限”的前面", "the end of the clause; `full` and `not_scored then` stand before `where`");
+    }
+    if (clause == Keyword::indicator_ && (*limit + 1 == of_.at || of_.expected.has_mark(".."))) {
+      return instead(*limit, "上下限，例如 限 0..100；限定对象的“限 条件”写在名称、分值后面，“计分”前面",
+                     "bounds, as in where 0..100; `where CONDITION`, for which rows, stands behind the name and the full marks, before `score`");
+    }
+    return std::nullopt;
+  }
+  std::optional<std::uint32_t> last(Keyword wanted) const {
+    for (std::uint32_t at = of_.at; at-- > of_.begin;) {
+      if (keyword(at) == wanted) return at;
+    }
+    return std::nullopt;
   }
 
   // A misspelt keyword, here or just before (where it was taken for a name).

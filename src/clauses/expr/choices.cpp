@@ -1,9 +1,29 @@
 // if, tables by enumerations, tiers, and lines between points.
+#include <algorithm>
+#include <utility>
+
 #include "clauses/expr/elaborate.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
 namespace {
+
+/// What a number that stands alone before ":" means as a tier's test: 90以上 is ">= 90", 2 is "= 2".
+std::string bare_number_meant(const Context& context, const Node& number) {
+  const auto& token = context.tree.tokens[number.first];
+  const Node* unit = number.child(Rule::unit);
+  std::string words = unit != nullptr ? context.text(*unit) : "", sign = "= ";
+  for (const auto& [ending, meant] : {std::pair{"以上", ">= "}, std::pair{"以下", "<= "}}) {
+    const std::size_t at = words.find(ending);
+    if (at == std::string::npos) continue;
+    sign = meant;
+    for (const char* joined : {"及", "或", "（含）"}) {
+      if (const std::size_t join = words.find(joined); join != std::string::npos && join < at) words.resize(join);
+    }
+    words.resize(std::min(words.size(), at));
+  }
+  return sign + token.text + (token.percent ? "%" : "") + (words.empty() ? "" : " " + words);
+}
 
 ExprId elaborate_if(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
   const ExprId condition = elaborate_condition(context, node.children[0], scope);
@@ -180,6 +200,10 @@ ExprId table_by(Context& context, const Node& node, std::vector<ExprId> args, st
 
 ExprId tier_condition(Context& context, const Node& tier, ExprId subject, const Scope& scope) {
   const Node& head = tier.children[0];
+  if (head.rule == Rule::number_lit && !compares(context, tier)) {
+    context.report(480, head, {bare_number_meant(context, head)});
+    return none;
+  }
   if (!compares(context, tier)) return elaborate_condition(context, head, scope);
   const bool range = head.rule != Rule::tier_test;
   if (subject == none) {

@@ -284,8 +284,24 @@ class Path {
       at.frame = context_.model.links[reverse->second].from;
       return at;
     }
-    report_unknown(context_, name_node, at.frame, std::nullopt);
+    if (!report_group_key(name_node, at.frame)) report_unknown(context_, name_node, at.frame, std::nullopt);
     return std::nullopt;
+  }
+
+  /// 组内 季.季得分 groups by 季.季得分; the column of the group's rows is 组内 (季).季得分.
+  bool report_group_key(const Node& name, FrameId frame) {
+    const auto& tokens = context_.tree.tokens;
+    std::uint32_t at = name.first;
+    std::string key;
+    while (at >= 2 && tokens[at - 1].text == "." && tokens[at - 2].kind == syntax::TokenKind::word) {
+      at -= 2;
+      key = tokens[at].text + (key.empty() ? "" : "." + key);
+    }
+    if (key.empty() || at == 0 || context_.keyword(at - 1) != Keyword::within_) return false;
+    const std::string meant = tokens[at - 1].text + " (" + key + ")." + context_.text(name);
+    context_.report(313, name, {Context::quoted(context_.model.frames[frame].name), Context::quoted(context_.text(name)),
+                                {"要取同组各行的列，组的名称加括号：" + meant, "for a column of the group's rows put the key in brackets: " + meant}});
+    return true;
   }
 
   /// The links that a row value goes through, if it is nothing but links.
