@@ -109,13 +109,15 @@ inline constexpr Word explanation_file{"说明.md", "README.md"};
 inline constexpr Word explanation_title{"# 数据说明：{0}\n\n", "# Data for {0}\n\n"};
 inline constexpr Word explanation_intro{
     "每个文件的第一行是列名，不要改；从第二行起一行一条。各列的先后可以调换，不能少。\n\n"
-    "- 日期写 2024-03-05，月份写 2024-03，季度写 2024Q1，年度写 2024；是否写 是 或 否。\n"
+    "- 日期写 2024-03-05，月份写 2024-03，季度写 2024Q1，年度写 2024；2024/3/5、2024年3月5日、2024年3月、2024年第1季度\n"
+    "  也可以。3/5/2024、24/3/5、20240305、2024.3.5 不行。是否写 是 或 否。\n"
     "- 数不写千位逗号；百分数写百分之几，98.5 和 98.5% 都可以；小数位数不能多于“类型”括号里的数。\n"
     "- 没有的值空着，不要写 0 或“无”；“可缺”一栏没有写“可缺”的列不能空。\n"
     "- 一个主键只能有一行。写“关系”的列，值要在那个对象的主键里找得到。\n",
     "The first line of each file names its columns: leave it as it is. From the second line on, one thing a line. The\n"
     "columns may change places, none may be left out.\n\n"
-    "- Write a date 2024-03-05, a month 2024-03, a quarter 2024Q1, a year 2024, a boolean true or false.\n"
+    "- Write a date 2024-03-05 (or 2024/3/5), a month 2024-03 (or 2024/3), a quarter 2024Q1, a year 2024, the year first:\n"
+    "  3/5/2024, 24/3/5, 20240305 and 2024.3.5 are refused. Write a boolean true or false.\n"
     "- Write numbers without thousands separators, a percent as 98.5 or 98.5%, and no more decimals than the brackets\n"
     "  after the type say.\n"
     "- Leave empty what is not known; do not write 0. A column that is not marked optional may not be empty.\n"

@@ -7,6 +7,7 @@
 
 #include "core/calendar.hpp"
 #include "table/arena.hpp"
+#include "table/period.hpp"
 #include "table/read.hpp"
 #include "table/spelling.hpp"
 #include "text/unicode.hpp"
@@ -288,7 +289,7 @@ std::optional<Fault> ColumnBuilder::add_member(std::string_view text) {
 
 std::optional<Fault> ColumnBuilder::add_period(std::string_view text) {
   const Kind kind = column_.type.kind;
-  const auto period = is_ascii(text) ? core::parse_period(kind, text) : core::parse_period(kind, half_width(text));
+  const auto period = is_ascii(text) ? read_period(kind, text) : read_period(kind, half_width(text));
   if (!period) return Fault{1011, {words_for(kind), example_of(kind)}};
   if (period->ordinal < low_ || period->ordinal > high_) return Fault{1007, {domain_text()}};
   cells_->periods.push_back(period->ordinal);

@@ -134,11 +134,40 @@ TEST_F(Cells, ReadsPeriods) {
   EXPECT_EQ(code(quarter, "2024Q4"), 0);
   EXPECT_EQ(code(year, "2024"), 0);
   EXPECT_EQ(code(year, "2024", RawValue::Kind::number), 0);
-  for (const char* bad : {"2024/3/5", "2024-02-30", "2024-3-5", "2024年3月5日"}) EXPECT_EQ(code(date, bad), 1011) << bad;
+  for (const char* bad : {"2024-02-30", "2024-3-5-", "20240305"}) EXPECT_EQ(code(date, bad), 1011) << bad;
   EXPECT_EQ(code(month, "2024-13"), 1011);
   EXPECT_EQ(code(month, "2023-12"), 1007);
   EXPECT_EQ(code(quarter, "2024Q5"), 1011);
   EXPECT_EQ(code(year, "24"), 1011);
+}
+
+TEST_F(Cells, ReadsPeriodsAsSpreadsheetsSaveThem) {
+  const auto day = core::parse_period(Kind::date, "2024-03-05")->ordinal;
+  for (const char* text : {"2024/3/5", "2024/03/05", "2024/3/05", "2024-3-5", "2024年3月5日", "2024年03月05日", " 2024/3/5 ",
+                           "２０２４／３／５", "２０２４年３月５日"}) {
+    EXPECT_EQ(read(b.model, date, text).value.period(), day) << text;
+  }
+  const auto march = core::parse_period(Kind::month, "2024-03")->ordinal;
+  for (const char* text : {"2024/3", "2024/03", "2024-3", "2024年3月", "２０２４年０３月"}) {
+    EXPECT_EQ(read(b.model, month, text).value.period(), march) << text;
+  }
+  const auto third = core::parse_period(Kind::quarter, "2024Q3")->ordinal;
+  for (const char* text : {"2024Q3", "2024q3", "2024年第3季度", "2024年3季度", "2024年第三季度", "2024年三季度", "２０２４年第３季度"}) {
+    EXPECT_EQ(read(b.model, quarter, text).value.period(), third) << text;
+  }
+  EXPECT_EQ(read(b.model, year, "2024年").value.period(), core::parse_period(Kind::year, "2024")->ordinal);
+  for (const char* bad : {"3/5/2024", "24/3/5", "20240305", "2024.3.5", "2024/2/30", "2023年2月29日", "2024/13/1", "2024/0/5",
+                          "2024/3-5", "2024-3/5", "2024年3/5", "2024年3月5", "2024/3/5日", "2024/3", "2024年3月", "2024/3/", "2024/3/005",
+                          "02024/3/5", "2024/3/5 0:00", "2024/ 3/5", "0000/3/5", "2024年", "年3月5日"}) {
+    EXPECT_EQ(code(date, bad), 1011) << bad;
+  }
+  for (const char* bad : {"2024/13", "24/3", "3/2024", "2024.3", "202403", "2024/3/5", "2024年3", "2024Q1"}) {
+    EXPECT_EQ(code(month, bad), 1011) << bad;
+  }
+  for (const char* bad : {"2024年第5季度", "2024年五季度", "2024年第季度", "2024第1季度", "2024年1季", "2024年第一二季度", "2024/1"}) {
+    EXPECT_EQ(code(quarter, bad), 1011) << bad;
+  }
+  for (const char* bad : {"24年", "2024年年", "年", "2024/"}) EXPECT_EQ(code(year, bad), 1011) << bad;
 }
 
 TEST_F(Cells, KeepsTextsAsTheyAre) {
