@@ -84,8 +84,7 @@ void check_bound(const Data::Impl& data, table::ReadResult& read) {
       if (column.role != core::Column::Role::input) continue;
       table::Column& cells = table.columns[index++];
       if (!data.bound[id]) continue;  // nothing that is wanted needs it
-      std::vector<bool> hidden(table.rows);
-      bool any = false;
+      std::vector<bool> hidden;  // empty: nothing is wrong
       for (RowIndex row = 0; row < table.rows; ++row) {
         const std::optional<Fault> fault = fault_of(model, column, cells.cell(row));
         if (!fault) continue;
@@ -94,9 +93,10 @@ void check_bound(const Data::Impl& data, table::ReadResult& read) {
         if (!fault->more.empty()) finding.arguments.emplace_back(fault->more);
         if (fault->code == 1010) finding.arguments.emplace_back("");
         read.findings.add(std::move(finding));
-        faulty[row] = hidden[row] = any = true;
+        hidden.resize(table.rows);
+        faulty[row] = hidden[row] = true;
       }
-      if (any) cells = cells.hiding(hidden);
+      if (!hidden.empty()) cells = cells.hiding(hidden);
     }
   }
 }

@@ -182,7 +182,7 @@ Result<Evaluation> evaluate_data(const Program& program, const Data::Impl& data,
   reference::Wanted asked;
   asked.columns = *wanted;
   if (impl->complete) asked.exprs = table_exprs(model);
-  bool refused = !evaluate_asked(*impl, asked, options.quarantine);
+  const bool refused = !evaluate_asked(*impl, asked, options.quarantine);
   std::vector<table::Finding>& findings = impl->result.findings;
   const std::size_t located = refused ? std::min<std::size_t>(findings.size(), options.most_findings) : findings.size();
   for (std::size_t i = 0; data.from_files && i < located; ++i) table::locate(findings[i], model, impl->read, Language::chinese);

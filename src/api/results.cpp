@@ -99,7 +99,7 @@ Status Evaluation::write(const std::string& folder, Format format, Encoding enco
     const report::ResultSet set = all_results_of(*impl_);
     report::Manifest manifest = manifest_of(*impl_);
     manifest.left_out = rows_out(impl_->result, impl_->program->model());
-    manifest.withheld = set.withheld.size();
+    manifest.withheld = set.withheld_count();
     const std::optional<table::Finding> refused =
         report::write_results(set, files, folder, manifest, {}, static_cast<text::Encoding>(encoding));
     if (!refused) return Done{};
@@ -129,7 +129,7 @@ Result<Quarantine> Evaluation::quarantine() const noexcept {
       for (const table::Finding& finding : *list) out.findings.push_back(detail::tell(*impl_->program, finding));
     }
     if (!impl_->complete || out.findings.empty()) return out;
-    for (const report::Withheld& one : results_of(*impl_).withheld) out.withheld += std::max<std::size_t>(one.headers.size(), 1);
+    out.withheld = results_of(*impl_).withheld_count();
     return out;
   });
 }

@@ -153,6 +153,7 @@ class Evaluation {
   };
   Value strict(ExprId id, RowIndex row);
   Value look(const core::Expr& expr, RowIndex row);
+  std::vector<Value> link_key(const core::Link& link, RowIndex row);
   Value connect(const core::Expr& expr, RowIndex row);
   Value choose(ExprId id, RowIndex row);
   Value match(ExprId id, RowIndex row);

@@ -21,7 +21,7 @@ void Evaluation::touch_column(core::ColumnId id, RowIndex row) {
 }
 
 void Evaluation::touch_group(FrameId frame, ExprId where, const std::vector<ExprId>& keys, RowIndex row) {
-  Groups groups = Evaluation(model_, result_).groups(frame, where, keys);
+  const Groups groups = Evaluation(model_, result_).groups(frame, where, keys);
   for (const auto& [key, group] : groups.all) {
     if (std::find(group.rows.begin(), group.rows.end(), row) == group.rows.end()) continue;
     for (const RowIndex there : group.rows) touch(frame, there);
@@ -46,8 +46,7 @@ using core::Frame;
 
 class Quarantine {
  public:
-  Quarantine(const proof::Proved& rulebook, const Result& result)
-      : model_(rulebook.model), result_(result) {}
+  Quarantine(const Model& model, const Result& result) : model_(model), result_(result) {}
 
   /// `index`: the finding's.
   void mark(const table::Finding& finding, std::size_t index) {
@@ -75,7 +74,7 @@ class Quarantine {
       if (same) mark(frame, other);
     }
   }
-  /// Any of the links from this row's may be the one too many.
+  /// Any of the rows that link to this one may be the one too many.
   void mark_linking(FrameId frame, RowIndex row) {
     mark(frame, row);
     for (LinkId id = 0; id < model_.links.size(); ++id) {
@@ -93,16 +92,14 @@ class Quarantine {
   /// Its row, and those that it adds up: any of them may be the one that is wrong.
   void mark_constraint(FrameId frame, RowIndex row) {
     mark(frame, row);
-    Evaluation evaluation(model_, result_);
-    std::set<std::pair<FrameId, RowIndex>> touched;
-    evaluation.touching(touched);
     for (const core::Constraint& constraint : model_.constraints) {
       if (constraint.frame != frame) continue;
+      std::set<std::pair<FrameId, RowIndex>> touched;
+      Evaluation evaluation(model_, result_);  // one each: what it keeps it does not touch again
+      evaluation.touching(touched);
       const Value met = evaluation.value(constraint.condition, row);
-      if (met.is_present() && !met.truth()) {
-        for (const auto& [there, which] : touched) mark(there, which);
-      }
-      touched.clear();
+      if (!met.is_present() || met.truth()) continue;
+      for (const auto& [there, which] : touched) mark(there, which);
     }
   }
 
@@ -137,7 +134,7 @@ Quarantined evaluate_without(const proof::Proved& rulebook, const table::Dataset
       now.constraints = all;
       if (!all) now.columns.clear(), now.exprs.clear();
       out.result = evaluate(rulebook, data, now);
-      Quarantine quarantine(rulebook, out.result);
+      Quarantine quarantine(model, out.result);
       for (const table::Finding& finding : out.result.findings) {
         if (is_promise(finding) || !seen.emplace(finding.code, finding.frame, finding.row, finding.column).second) continue;
         quarantine.mark(finding, findings.size());

@@ -22,8 +22,8 @@ struct Quarantined {
 };
 
 /// `wanted.out` are the rows that were read with a fault; those with a key twice, a link that leads nowhere or that more
-/// rows share than declared, and those that break a constraint, are found here. Ends as each evaluation
-/// leaves out more rows than the one before; mostly it takes four, two of them of keys and links alone.
+/// rows share than declared, and those that break a constraint, are found here. Ends, as each evaluation leaves
+/// out more rows than the one before; mostly it takes four, two of them of keys and links alone.
 Quarantined evaluate_without(const proof::Proved& rulebook, const table::Dataset& data, Wanted wanted);
 
 }  // namespace xize::reference

@@ -128,11 +128,16 @@ bool Evaluation::is_nameless(FrameId frame, RowIndex row) const {
 
 bool Evaluation::may_lack(FrameId frame) { return result_.may_lack_rows(frame) || nameless(frame) != 0; }
 
+std::vector<Value> Evaluation::link_key(const core::Link& link, RowIndex row) {
+  std::vector<Value> key;
+  for (const ExprId expr : link.keys) key.push_back(value(expr, row));
+  return key;
+}
+
 Value Evaluation::linked(LinkId id, RowIndex row) {
   const core::Link& link = model_.links[id];
   if (link.computed != core::none) return value(link.computed, row);
-  std::vector<Value> key;
-  for (const ExprId expr : link.keys) key.push_back(value(expr, row));
+  const std::vector<Value> key = link_key(link, row);
   if (any_unset(key)) return Value::unset();
   if (!all_present(key)) return {};
   if (const auto target = find(link.to, key)) return Value(core::Row{*target});
@@ -153,8 +158,7 @@ bool Evaluation::unknown_source(LinkId id) {
   std::set<std::vector<Value>, KeyLess> missing;
   for (RowIndex row = 0; row < result_.links[id].size() && !unknown; ++row) {
     if (!result_.links[id][row].is_unset()) continue;
-    std::vector<Value> key;
-    for (const ExprId expr : link.keys) key.push_back(value(expr, row));
+    std::vector<Value> key = link_key(link, row);
     unknown = link.computed != core::none || any_unset(key);
     if (!unknown) missing.insert(std::move(key));
   }
@@ -201,9 +205,8 @@ void Evaluation::check_link(LinkId id) {
   for (RowIndex row = 0; row < targets.size(); ++row) {
     const bool nowhere = targets[row].is_absent() || (targets[row].is_unset() && !may_lack(link.to));
     if (!nowhere || link.optional || link.computed != core::none) continue;
-    std::vector<Value> key;
-    for (const ExprId expr : link.keys) key.push_back(value(expr, row));
-    if (!std::all_of(key.begin(), key.end(), [](const Value& v) { return v.is_present(); })) continue;
+    const std::vector<Value> key = link_key(link, row);
+    if (!all_present(key)) continue;
     const core::Expr& first = model_[link.keys.front()];
     const bool plain = first.op == core::Op::column && !model_.columns[first.id].header.empty();
     finding(1302, link.from, row, plain ? model_.columns[first.id].header : link.name, key_words(link.to, key),

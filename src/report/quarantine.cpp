@@ -22,6 +22,12 @@ std::string base_name(const std::string& path) { return path.substr(path.find_la
 
 }  // namespace
 
+std::uint64_t ResultSet::withheld_count() const {
+  std::uint64_t count = 0;
+  for (const Withheld& one : withheld) count += one.what == Withheld::What::cells ? one.headers.size() : 1;
+  return count;
+}
+
 PrintedTable left_out_table(const core::Model& model, const reference::Result& result, const table::Printer& printer,
                             const std::vector<LeftOut>& lines, message::Language language) {
   const std::string name(words::left_out_table.in(language));

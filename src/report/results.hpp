@@ -45,6 +45,8 @@ struct Withheld {
 struct ResultSet {
   std::vector<PrintedTable> tables;
   std::vector<Withheld> withheld = {};
+  /// Values that are withheld; a row or rows that may belong to a table count as one.
+  std::uint64_t withheld_count() const;
 };
 
 /// The value of an expression for a row of its scope's frame. Whichever engine made the result gives this;

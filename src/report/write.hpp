@@ -30,7 +30,7 @@ struct Manifest {
   std::vector<std::pair<std::string, std::string>> parameters;  // set for this run: name, text
   // Of a quarantine; both 0: there was none, and nothing is said of it.
   std::uint64_t left_out = 0;  // rows
-  std::uint64_t withheld = 0;  // rows of result tables that lack a value
+  std::uint64_t withheld = 0;  // see ResultSet
 };
 
 /// Steps of a write, for whoever wants to watch or break it.

@@ -1,6 +1,6 @@
-#include <algorithm>
-
 #include "clauses/expr/ranking.hpp"
+
+#include <algorithm>
 
 #include "clauses/expr/call.hpp"
 #include "clauses/expr/parts.hpp"
@@ -24,6 +24,37 @@ std::optional<Ties> ties_of(Context& context, const Node* section, std::initiali
   }
   context.report(440, *section, {Context::quoted(context.tree.tokens[section->last - 1].text), whose});
   return std::nullopt;
+}
+
+/// Whether a number is written or declared as a percentage, and so a share of those ranked.
+bool is_share(const Context& context, ExprId id) {
+  const core::Expr& expr = context[id];
+  const auto shares = [&](std::size_t first, std::size_t step) {
+    bool all = first < expr.args.size();
+    for (std::size_t i = first; i < expr.args.size(); i += step) all = all && is_share(context, expr.args[i]);
+    return all;
+  };
+  switch (expr.op) {
+    case Op::constant: {
+      const auto& tokens = context.tree.tokens;
+      const auto token = std::lower_bound(tokens.begin(), tokens.end(), expr.span.begin,
+                                          [](const auto& one, std::size_t begin) { return one.begin < begin; });
+      return token != tokens.end() && token->percent;
+    }
+    case Op::column: return context.model.columns[expr.id].style == core::NumberStyle::percent;
+    case Op::look: return is_share(context, expr.args[1]);
+    case Op::fallback:
+    case Op::add:
+    case Op::subtract:
+    case Op::min:
+    case Op::max: return shares(0, 1);
+    case Op::multiply:
+    case Op::divide:  // 20% * 2 is one, 参排数(名次) * 20% is a number of rows
+      return is_share(context, expr.args[0]) && context[expr.args[1]].op == Op::constant && !is_share(context, expr.args[1]);
+    case Op::match: return shares(context.model.matches[expr.id].keys, 1);
+    case Op::choose: return shares(1, 2) && (expr.args.size() % 2 == 0 || is_share(context, expr.args.back()));
+    default: return false;
+  }
 }
 
 }  // namespace
@@ -116,43 +147,16 @@ ExprId make_first(Context& context, core::Ranking ranking, const Node& amount, c
   return limit == none ? none : make_cut(context, rank, limit, ties, span);
 }
 
-namespace {
-
-/// Whether a number is written or declared as a percentage, and so a share of those ranked.
-bool is_share(const Context& context, ExprId id) {
-  const core::Expr& expr = context[id];
-  const auto shares = [&](std::size_t first, std::size_t step) {
-    bool all = first < expr.args.size();
-    for (std::size_t i = first; i < expr.args.size(); i += step) all = all && is_share(context, expr.args[i]);
-    return all;
-  };
-  switch (expr.op) {
-    case Op::constant: {
-      const auto& tokens = context.tree.tokens;
-      const auto token = std::lower_bound(tokens.begin(), tokens.end(), expr.span.begin,
-                                          [](const auto& one, std::size_t begin) { return one.begin < begin; });
-      return token != tokens.end() && token->percent;
-    }
-    case Op::column: return context.model.columns[expr.id].style == core::NumberStyle::percent;
-    case Op::look: return is_share(context, expr.args[1]);
-    case Op::fallback: return shares(0, 1);
-    case Op::match: return shares(context.model.matches[expr.id].keys, 1);
-    case Op::choose: return shares(1, 2) && (expr.args.size() % 2 == 0 || is_share(context, expr.args.back()));
-    default: return false;
-  }
-}
-
-}  // namespace
-
 ExprId make_limit(Context& context, const Node& amount, const Node* rounding, ExprId rank, text::Span span) {
   const FrameId frame = context[rank].scope;
   ExprId limit = elaborate_number(context, amount, Scope{frame});
   if (limit == none) return none;
-  const core::Expr& said = context[limit];
+  const bool constant = context[limit].op == Op::constant;
   if (is_share(context, limit)) {
     limit = context.make(Op::multiply, {}, frame, {limit, make_ranked_count(context, rank, span)}, span);
-  } else if (said.op == Op::constant && rounding == nullptr && !said.value.number().is_integer()) {
-    context.report(486, amount, {said.value.number().to_string(), (said.value.number() * Rational(100)).to_string() + "%"});
+  } else if (constant && !context[limit].value.number().is_integer()) {
+    const Rational number = context[limit].value.number();
+    context.report(486, amount, {number.to_string(), (number * Rational(100)).to_string() + "%"});
     return none;
   }
   return rounding == nullptr ? limit : make_round(context, limit, Rational(1), rounding_of(context, rounding), span);

@@ -17,6 +17,20 @@ Scope here_of(const Scope& scope) {
   return here;
 }
 
+/// A name without 本行 that the other rows have too: on this row's side nobody can tell whose it is.
+const Node* unclear_name(const Context& context, const Node& side, FrameId there) {
+  if (side.rule == Rule::filter) return nullptr;
+  if (side.rule == Rule::name_ref) {
+    const FrameNames& names = context.names[there];
+    const std::string& name = context.text(side);
+    return names.columns.contains(name) || names.links.contains(name) ? &side : nullptr;
+  }
+  for (const Node& child : side.children) {
+    if (const Node* found = unclear_name(context, child, there)) return found;
+  }
+  return nullptr;
+}
+
 bool add_tie(Context& context, core::Step& step, const Node& comparison, const Scope& scope) {
   if (comparison.rule != Rule::comparison || comparison.children.size() != 3) {
     context.report(331, comparison);
@@ -27,6 +41,10 @@ bool add_tie(Context& context, core::Step& step, const Node& comparison, const S
   const bool flipped = mentions_this_row(left);
   if (flipped && mentions_this_row(right)) {
     context.report(331, comparison);
+    return false;
+  }
+  if (const Node* name = unclear_name(context, flipped ? left : right, step.frame)) {
+    context.report(331, *name);
     return false;
   }
   const Scope there_scope{step.frame, &scope};

@@ -12,6 +12,13 @@ struct Reach {
   bool with_low = true, with_high = true;
 };
 
+/// What the first comparison of a condition compares; none if it begins otherwise.
+ExprId compared(const core::Model& model, ExprId id) {
+  while (model[id].op == Op::and_) id = model[id].args[0];
+  const bool comparison = model[id].op >= Op::equal && model[id].op <= Op::greater_equal;
+  return comparison ? model[id].args[0] : core::none;
+}
+
 /// Of a comparison of the subject with constants; nothing if it is another condition.
 std::optional<Reach> reach_of(const Subject& subject, ExprId id, ExprId of, const Facts& range) {
   const core::Expr& expr = subject.model[id];
@@ -49,8 +56,7 @@ void check(const Subject& subject, const Report& report) {
     const ExprId id = subject.made_from(*node, Op::choose);
     if (id == core::none || subject.model[id].args.size() < 5) continue;
     const auto& args = subject.model[id].args;
-    const core::Expr& first = subject.model[args[0]];
-    const ExprId of = first.op == Op::and_ ? subject.model[first.args[0]].args[0] : first.args.empty() ? core::none : first.args[0];
+    const ExprId of = compared(subject.model, args[0]);
     const Facts* range = of == core::none || subject.model[of].type.kind != core::Kind::number ? nullptr : subject.range(of);
     if (range == nullptr) continue;
     std::vector<Reach> all;

@@ -32,8 +32,8 @@ void check(const Subject& subject, const Report& report) {
     const bool computed = column.role == core::Column::Role::derived || column.role == core::Column::Role::state;
     if (!computed || column.clause == core::none || !subject.uses.columns[id].empty()) continue;
     const core::Clause& clause = subject.clause_of(column.clause);
-    // What a clause kind makes beside its own value is no author's doing.
     if (clause.kind == "ranking" && gone_by.contains(clause.name)) continue;
+    // What a clause kind makes beside its own value is no author's doing.
     if (clause.name == column.name)
       report(clause.name_span, {quoted(column.name), quoted(model.frames[column.frame].name)});
   }
