@@ -17,38 +17,64 @@ ExprId wrong_period(const Call& call, ExprId x) {
   return none;
 }
 
+/// The day on which months start for this call: its own 起日, else the header's. `dated` says whether x holds days that it
+/// moves; nothing, reported, where a 起日 is written that cannot matter or be.
+std::optional<int> start_day(const Call& call, bool dated) {
+  const Node* section = call.section(Rule::start_day);
+  if (section == nullptr) return dated ? call.context.start_day : 1;
+  const auto day = small_integer(call.context, *section->child(Rule::number), 1, 28);
+  if (day && !dated) {
+    call.context.report(431, *section);
+    return std::nullopt;
+  }
+  return day;
+}
+
+ExprId containing(const Call& call, ExprId x, Kind to, int start) {
+  const ExprId id = call.context.make(Op::containing, {to}, call.scope.frame, {x}, call.span());
+  call.context.model.exprs[id].amount = start;
+  return id;
+}
+
 /// 年(x), 季(x), 月(x; 起日 21): the period that holds x.
 ExprId call_containing(const Call& call, Kind to) {
   const ExprId x = period_item(call, 0);
   if (x == none) return none;
   const Kind from = call.context[x].type.kind;
   if (from > to) return wrong_period(call, x);
-  int start = from == Kind::date ? call.context.start_day : 1;
-  if (const Node* section = call.section(Rule::start_day)) {
-    const auto day = small_integer(call.context, *section->child(Rule::number), 1, 28);
-    if (!day) return none;
-    if (from != Kind::date) {
-      call.context.report(431, *section);
-      return none;
-    }
-    start = *day;
-  }
-  const ExprId id = call.context.make(Op::containing, {to}, call.scope.frame, {x}, call.span());
-  call.context.model.exprs[id].amount = start;
-  return id;
+  const auto start = start_day(call, from == Kind::date);
+  return start ? containing(call, x, to, *start) : none;
 }
 
+/// 首日(x; 起日 21), 末月(x): where months start on day 21, the first day of March is 21 February, the last 20 March.
 ExprId call_inside(const Call& call, Op op, Kind to) {
   const ExprId x = period_item(call, 0);
   if (x == none) return none;
-  if (call.context[x].type.kind < to) return wrong_period(call, x);
-  return call.context.make(op, {to}, call.scope.frame, {x}, call.span());
+  const Kind from = call.context[x].type.kind;
+  if (from < to) return wrong_period(call, x);
+  const auto start = start_day(call, to == Kind::date && from != Kind::date);
+  if (!start) return none;
+  Context& context = call.context;
+  const core::FrameId frame = call.scope.frame;
+  const ExprId civil = context.make(op, {to}, frame, {x}, call.span());
+  if (*start == 1) return civil;
+  const auto later = [&](Op shift, ExprId date, int count) {
+    return context.make(shift, {Kind::date}, frame, {date, context.number(Rational(count), frame, call.span())}, call.span());
+  };
+  // From the first of a month and the month before: no month is too short for day 28.
+  const ExprId first = op == Op::first_inside ? civil : later(Op::shift, civil, 1);
+  return later(Op::shift, later(Op::add_months, first, -1), op == Op::first_inside ? *start - 1 : *start - 2);
 }
 
+/// 月号(x; 起日 21): the number of the month that holds x, counted inside its year; 日(x): the day's in the calendar.
 ExprId call_part(const Call& call, Kind part) {
-  const ExprId x = period_item(call, 0);
+  ExprId x = period_item(call, 0);
   if (x == none) return none;
-  if (call.context[x].type.kind > part) return wrong_period(call, x);
+  const Kind from = call.context[x].type.kind;
+  if (from > part) return wrong_period(call, x);
+  const auto start = start_day(call, from == Kind::date && part != Kind::date);
+  if (!start) return none;
+  if (*start != 1) x = containing(call, x, Kind::month, *start);
   const ExprId id = call.context.make(Op::part, {}, call.scope.frame, {x}, call.span());
   call.context.model.exprs[id].amount = static_cast<std::int32_t>(part);
   return id;
@@ -75,7 +101,7 @@ ExprId call_period(Context& context, const Node& node, const Scope& scope) {
   const bool two = function == Keyword::f_add_months_ || function == Keyword::f_full_years_;
   const Call call(context, node, scope, two ? 2 : 1, two ? 2 : 1, {Rule::start_day});
   if (!call.good()) return none;
-  const bool starts = function == Keyword::f_year_ || function == Keyword::f_quarter_ || function == Keyword::f_month_;
+  const bool starts = !two && function != Keyword::f_day_ && function != Keyword::f_first_month_ && function != Keyword::f_last_month_;
   if (!starts && call.section(Rule::start_day) != nullptr) {
     context.report(422, *call.section(Rule::start_day), {call.function_name(), Context::quoted(context.tree.tokens[call.section(Rule::start_day)->first].text), {"删去这一项", "drop it"}});
     return none;
