@@ -30,7 +30,7 @@ table::Column::State unbound_state(const core::Column& column) {
 
 // Finds the input, checks kind and rows, and puts the column that `make` gives for it in its place.
 template <class Make>
-Status bind(Data::Impl& data, std::string_view frame, std::string_view name, core::Kind kind, std::size_t rows,
+Status bind_column(Data::Impl& data, std::string_view frame, std::string_view name, core::Kind kind, std::size_t rows,
             std::size_t states, const Make& make) {
   const core::Model& model = data.program->model();
   const std::string where(frame);
@@ -115,7 +115,7 @@ Status Data::bind_numbers(std::string_view frame, std::string_view column, std::
                           std::span<const State> states) noexcept {
   return guarded([&]() -> Status {
     if (places < 0 || places > 18) return fail(2041, {frame, column, std::to_string(places)});
-    return bind(*impl_, frame, column, core::Kind::number, cells.size(), states.size(), [&](const core::Column& input) {
+    return bind_column(*impl_, frame, column, core::Kind::number, cells.size(), states.size(), [&](const core::Column& input) {
       return table::Column::numbers(cells, places, input.style == core::NumberStyle::percent, table_states(states));
     });
   });
@@ -124,7 +124,7 @@ Status Data::bind_numbers(std::string_view frame, std::string_view column, std::
 Status Data::bind_booleans(std::string_view frame, std::string_view column, std::span<const std::uint8_t> cells,
                            std::span<const State> states) noexcept {
   return guarded([&] {
-    return bind(*impl_, frame, column, core::Kind::boolean, cells.size(), states.size(),
+    return bind_column(*impl_, frame, column, core::Kind::boolean, cells.size(), states.size(),
                 [&](const core::Column&) { return table::Column::booleans(cells, table_states(states)); });
   });
 }
@@ -132,7 +132,7 @@ Status Data::bind_booleans(std::string_view frame, std::string_view column, std:
 Status Data::bind_members(std::string_view frame, std::string_view column, std::span<const std::uint32_t> cells,
                           std::span<const State> states) noexcept {
   return guarded([&] {
-    return bind(*impl_, frame, column, core::Kind::enumeration, cells.size(), states.size(),
+    return bind_column(*impl_, frame, column, core::Kind::enumeration, cells.size(), states.size(),
                 [&](const core::Column&) { return table::Column::members(cells, table_states(states)); });
   });
 }
@@ -140,7 +140,7 @@ Status Data::bind_members(std::string_view frame, std::string_view column, std::
 Status Data::bind_periods(std::string_view frame, std::string_view column, std::span<const std::int32_t> cells,
                           std::span<const State> states) noexcept {
   return guarded([&] {
-    return bind(*impl_, frame, column, core::Kind::date, cells.size(), states.size(),
+    return bind_column(*impl_, frame, column, core::Kind::date, cells.size(), states.size(),
                 [&](const core::Column&) { return table::Column::periods(cells, table_states(states)); });
   });
 }
@@ -148,7 +148,7 @@ Status Data::bind_periods(std::string_view frame, std::string_view column, std::
 Status Data::bind_texts(std::string_view frame, std::string_view column, std::span<const std::string_view> cells,
                         std::span<const State> states) noexcept {
   return guarded([&] {
-    return bind(*impl_, frame, column, core::Kind::text, cells.size(), states.size(),
+    return bind_column(*impl_, frame, column, core::Kind::text, cells.size(), states.size(),
                 [&](const core::Column&) { return table::Column::texts(cells, table_states(states)); });
   });
 }
