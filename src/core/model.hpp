@@ -104,10 +104,12 @@ struct Claim {
   ClauseId clause = none;
 };
 
-/// How many of a ranking's group are taken: proved to be the same for all its rows.
-struct Cut {
-  ExprId rank = none;   // Op::rank
-  ExprId limit = none;  // scope: the ranking's frame
+/// What the rows of a group share, as how many of them are taken: proved to be the same for all of them.
+struct Shared {
+  enum class What : std::uint8_t { count, amount };
+  What what = What::count;
+  std::vector<ExprId> group = {};  // scope: that of the value; none: all rows are one group
+  ExprId value = none;
   ClauseId clause = none;
 };
 
@@ -163,7 +165,7 @@ struct Model {
   std::vector<Fold> folds;
   std::vector<Constraint> constraints;
   std::vector<Claim> claims;
-  std::vector<Cut> cuts;
+  std::vector<Shared> shared;
   std::vector<ResultTable> results;
   std::vector<TestCase> cases;
   std::vector<std::shared_ptr<const std::string>> texts;  // what text constants borrow from

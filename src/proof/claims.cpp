@@ -61,10 +61,10 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
 }
 
 void Checker::prove_claims() {
-  for (const core::Cut& cut : model_.cuts) {
-    clause_ = cut.clause;
-    const core::Ranking& ranking = model_.rankings[expr(cut.rank).id];
-    if (!of_group(cut.limit, ranking.frame, ranking.group, 0)) report(622, expr(cut.limit).span, {});
+  for (const core::Shared& shared : model_.shared) {
+    clause_ = shared.clause;
+    if (of_group(shared.value, expr(shared.value).scope, shared.group, 0)) continue;
+    report(shared.what == core::Shared::What::count ? 622 : 623, expr(shared.value).span, {});
   }
   for (const core::Claim& claim : model_.claims) {
     clause_ = claim.clause;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "clauses/expr/counts.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -102,6 +103,7 @@ ExprId add(Context& context, bool plus, ExprId a, ExprId b, const Scope& scope, 
     return context.make(plus ? Op::add : Op::subtract, type, scope.frame, {a, b}, span);
   }
   if (left.is_period() && right.kind == Kind::number) {
+    counts_periods(context, left.kind, b, span);
     if (!plus) b = context.make(Op::negate, {}, scope.frame, {b}, context[b].span);
     return context.make(Op::shift, left, scope.frame, {a, b}, span);
   }
@@ -228,6 +230,7 @@ std::string common_unit(Context& context, ExprId a, ExprId b, text::Span span) {
   const std::string left = context[a].type.unit;
   const std::string right = context[b].type.unit;
   if (!left.empty() && !right.empty() && !same_unit(left, right)) context.report(413, span, {Context::quoted(left), Context::quoted(right)});
+  else count_alike(context, a, b, span);
   return left.empty() ? right : left;
 }
 

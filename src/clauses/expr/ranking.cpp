@@ -57,6 +57,22 @@ bool is_share(const Context& context, ExprId id) {
   }
 }
 
+/// Whether some branches of a choice are shares and others are not, and so numbers of rows.
+bool mixes_shares(const Context& context, ExprId id) {
+  const core::Expr& expr = context[id];
+  std::vector<ExprId> branches;
+  if (expr.op == Op::choose) {
+    for (std::size_t i = 1; i < expr.args.size(); i += 2) branches.push_back(expr.args[i]);
+    if (expr.args.size() % 2 == 1) branches.push_back(expr.args.back());
+  } else if (expr.op == Op::match) {
+    branches.assign(expr.args.begin() + static_cast<std::ptrdiff_t>(context.model.matches[expr.id].keys), expr.args.end());
+  } else if (expr.op == Op::fallback || expr.op == Op::min || expr.op == Op::max || expr.op == Op::add || expr.op == Op::subtract) {
+    branches = expr.args;
+  }
+  const auto share = [&](ExprId branch) { return is_share(context, branch) || mixes_shares(context, branch); };
+  return std::any_of(branches.begin(), branches.end(), share) && !is_share(context, id);
+}
+
 }  // namespace
 
 std::optional<core::Ranking> read_ranking(Context& context, const OrderNodes& nodes, FrameId frame) {
@@ -101,21 +117,30 @@ ExprId make_shared(Context& context, ExprId rank, text::Span span) {
   return id;
 }
 
-ExprId make_ranked_count(Context& context, ExprId rank, text::Span span) {
+ExprId over_group(Context& context, core::Aggregate::Function function, ExprId rank, ExprId value, text::Span span) {
   const FrameId frame = context[rank].scope;
   core::Step step;
   step.kind = core::Step::Kind::all;
   step.frame = frame;
   for (const ExprId key : context.model.rankings[context[rank].id].group) step.equal.push_back({key, key});
   core::Aggregate aggregate;
-  aggregate.function = core::Aggregate::Function::count;
+  aggregate.function = function;
   aggregate.steps.push_back(std::move(step));
-  aggregate.value = rank;
+  aggregate.value = value;
   return make_aggregate(context, std::move(aggregate), {}, frame, span);
+}
+
+ExprId make_ranked_count(Context& context, ExprId rank, text::Span span) {
+  return over_group(context, core::Aggregate::Function::count, rank, rank, span);
 }
 
 ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
   const FrameId frame = context[rank].scope;
+  if (context.model.rankings[context[rank].id].ties == core::Ranking::Ties::dense) {  // places without gaps end below the count
+    const ExprId last = over_group(context, core::Aggregate::Function::max, rank, rank, span);
+    const ExprId inside = last == none ? none : context.make(Op::equal, {Kind::boolean}, frame, {rank, last}, span);
+    return inside == none ? none : context.make(Op::fallback, {Kind::boolean}, frame, {inside, context.truth(false, frame, span)}, span);
+  }
   const ExprId sum = context.make(Op::add, {}, frame, {rank, make_shared(context, rank, span)}, span);
   const ExprId inside = context.make(Op::greater, {Kind::boolean}, frame, {sum, count}, span);
   return context.make(Op::fallback, {Kind::boolean}, frame, {inside, context.truth(false, frame, span)}, span);
@@ -123,7 +148,7 @@ ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
 
 ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span) {
   const FrameId frame = context[rank].scope;
-  context.model.cuts.push_back({rank, limit, context.clause_id()});
+  context.model.shared.push_back({core::Shared::What::count, context.model.rankings[context[rank].id].group, limit, context.clause_id()});
   ExprId last = rank;  // the last of the places that the row's ties take
   if (ties == CutTies::all_out) {
     const ExprId shared = make_shared(context, rank, span);
@@ -157,6 +182,12 @@ ExprId make_limit(Context& context, const Node& amount, const Node* rounding, Ex
   } else if (constant && !context[limit].value.number().is_integer()) {
     const Rational number = context[limit].value.number();
     context.report(486, amount, {number.to_string(), (number * Rational(100)).to_string() + "%"});
+    return none;
+  } else if (constant && rounding != nullptr) {
+    context.report(491, *rounding, {context[limit].value.number().to_string()});
+    return none;
+  } else if (mixes_shares(context, limit)) {
+    context.report(492, amount);
     return none;
   }
   return rounding == nullptr ? limit : make_round(context, limit, Rational(1), rounding_of(context, rounding), span);

@@ -15,6 +15,8 @@ struct OrderNodes {
 std::optional<core::Ranking> read_ranking(Context& context, const OrderNodes& nodes, FrameId frame);
 
 ExprId make_rank(Context& context, core::Ranking ranking, text::Span span);
+/// An aggregate of a value over the rows of a ranking's group; O(1).
+ExprId over_group(Context& context, core::Aggregate::Function function, ExprId rank, ExprId value, text::Span span);
 /// Of the same ranking: how many rows share the place; how many of the row's group have one.
 ExprId make_shared(Context& context, ExprId rank, text::Span span);
 ExprId make_ranked_count(Context& context, ExprId rank, text::Span span);

@@ -247,6 +247,10 @@ ExprId call_rows(Context& context, const Node& node, const Scope& scope, const s
       return none;
     }
     const Node* weight = weighted ? &call.items[0]->children[1] : section;
+    if (const Keyword bound = call.function(); rows && (bound == Keyword::most_ || bound == Keyword::at_least_)) {
+      context.report(488, node, {call.function_name(), context.text(item)});
+      return none;
+    }
     if (rows) return build_aggregate(call, form.function, std::move(*rows), weight);
   }
   // 合计(分) of one's own column: 全部 or the way to the rows was forgotten.

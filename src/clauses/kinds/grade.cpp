@@ -51,8 +51,18 @@ ExprId quota_limit(Context& context, const Node& quota, ExprId rank, const Scope
   return limit;
 }
 
-/// Whether the row is inside the quota. The share is of all who take part; the order is of those not graded above
-/// (累计: of all), and with 递补 only of those who meet the condition.
+/// How many of those who take part are graded above.
+ExprId graded_above(Context& context, const std::vector<ExprId>& above, ExprId rank, const Scope& scope, text::Span span) {
+  const ExprId any = above.size() == 1 ? above[0] : context.make(Op::or_, {Kind::boolean}, scope.frame, above, span);
+  const ExprId placed = context.make(Op::present, {Kind::boolean}, scope.frame, {rank}, span);
+  const ExprId holds = context.make(Op::and_, {Kind::boolean}, scope.frame, {placed, any}, span);
+  const ExprId nothing = context.make(Op::absent, {Kind::boolean}, scope.frame, {}, span);
+  const ExprId one = context.make(Op::choose, {Kind::boolean}, scope.frame, {holds, context.truth(true, scope.frame, span), nothing}, span);
+  return over_group(context, core::Aggregate::Function::count, rank, one, span);
+}
+
+/// Whether the row is inside the quota. The share is of all who take part, less (累计) those graded above; the order is of
+/// those not graded above, and with 递补 only of those who meet the condition.
 ExprId quota_condition(Context& context, const Node& clause, const Node& quota, ExprId condition, const std::vector<ExprId>& above,
                        ColumnId column, const Scope& scope) {
   const text::Span span = context.tree.span(quota);
@@ -63,14 +73,18 @@ ExprId quota_condition(Context& context, const Node& clause, const Node& quota, 
   core::Ranking left = *all;
   const ExprId rank = make_rank(context, std::move(*all), span);
   if (rank == none) return none;
-  const ExprId limit = quota_limit(context, quota, rank, scope);
+  ExprId limit = quota_limit(context, quota, rank, scope);
   const Node* ties_node = quota.child(Rule::ties);
   if (ties_node == nullptr) ties_node = clause.child(Rule::ties);
   const auto ties = cut_ties(context, ties_node, {Context::quoted(context.tree.tokens[clause.first].text)});
   if (limit == none || !ties) return none;
-  const bool cumulative = context.has_token(quota, Keyword::cumulative_);
-  for (std::size_t i = 0; i < above.size() && !cumulative; ++i) {
-    left.where = both(context, left.where, context.make(Op::not_, {Kind::boolean}, scope.frame, {above[i]}, span), scope.frame, span);
+  if (context.has_token(quota, Keyword::cumulative_) && !above.empty()) {
+    const ExprId taken = graded_above(context, above, rank, scope, span);
+    if (taken == none) return none;
+    limit = context.make(Op::subtract, {}, scope.frame, {limit, taken}, span);
+  }
+  for (const ExprId graded : above) {
+    left.where = both(context, left.where, context.make(Op::not_, {Kind::boolean}, scope.frame, {graded}, span), scope.frame, span);
   }
   const Node* backfill = quota.child(Rule::backfill);
   const bool from_those_left = backfill != nullptr && context.first_keyword(*backfill) == Keyword::backfill_;

@@ -84,25 +84,34 @@ ExprId build_value(Context& context, const Computed& parts, const Scope& scope, 
 
 ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope& scope) {
   const std::string name = context.model.columns[column].name;
-  for (std::size_t i = 0; i < context.effects.size() && value != none; ++i) {
-    Effect& effect = context.effects[i];
-    if (effect.frame != scope.frame || effect.target != name || effect.barred) continue;
-    effect.used = true;
-    const Node& node = *effect.node;
-    const ColumnId veto = effect.veto;
-    if (!context.ensure(veto)) return none;
-    const Type type = context[value].type;
-    const text::Span span = context.tree.span(node);
-    ExprId instead = elaborate_as(context, node.children[1], Scope{scope.frame}, type);
-    if (instead == none) return none;
-    if (context.has_token(node, Keyword::most_)) {
-      if (!has_order(context, type)) {
-        context.report(409, node, {context.type_argument(type)});
+  ExprId replaced = none;  // whether a veto has put another value in place
+  for (const bool most : {false, true}) {  // that first, then what keeps it down: so their order in the text decides nothing
+    for (std::size_t i = 0; i < context.effects.size() && value != none; ++i) {
+      Effect& effect = context.effects[i];
+      if (effect.frame != scope.frame || effect.target != name || effect.barred) continue;
+      const Node& node = *effect.node;
+      if (context.has_token(node, Keyword::most_) != most) continue;
+      effect.used = true;
+      const ColumnId veto = effect.veto;
+      if (!context.ensure(veto)) return none;
+      const Type type = context[value].type;
+      const text::Span span = context.tree.span(node);
+      ExprId instead = elaborate_as(context, node.children[1], Scope{scope.frame}, type);
+      if (instead == none) return none;
+      if ((most || replaced != none) && !has_order(context, type)) {
+        context.report(most ? 409 : 493, node, {context.type_argument(type)});
         return none;
       }
-      instead = context.make(Op::min, type, scope.frame, {value, instead}, span);
+      const ExprId holds = context.column_read(veto, span);
+      if (most) {
+        instead = context.make(Op::min, type, scope.frame, {value, instead}, span);
+      } else if (replaced != none) {
+        const ExprId lower = context.make(Op::min, type, scope.frame, {value, instead}, span);
+        instead = context.make(Op::choose, type, scope.frame, {replaced, lower, instead}, span);
+      }
+      value = context.make(Op::choose, type, scope.frame, {holds, instead, value}, span);
+      if (!most) replaced = replaced == none ? holds : context.make(Op::or_, {Kind::boolean}, scope.frame, {replaced, holds}, span);
     }
-    value = context.make(Op::choose, type, scope.frame, {context.column_read(veto, span), instead, value}, span);
   }
   return value;
 }

@@ -3,10 +3,15 @@
 namespace xize::clauses {
 namespace {
 
-/// The last place comes first.
-void turn_round(std::vector<core::OrderKey>& keys) {
+/// The last place comes first. Where keys break the ties, they too are turned round, with the places.
+void turn_round(Context& context, const Node& name, core::Ranking& ranking) {
   using Absent = core::OrderKey::Absent;
-  for (core::OrderKey& key : keys) {
+  if (ranking.ties == core::Ranking::Ties::broken) {
+    const ColumnId column = context.names[ranking.frame].columns.at(context.text(name));
+    ranking.keys.assign(1, {context.places.at(column), true});
+    return;
+  }
+  for (core::OrderKey& key : ranking.keys) {
     key.descending = !key.descending;
     key.absent = key.absent == Absent::last ? Absent::first : key.absent == Absent::first ? Absent::last : key.absent;
   }
@@ -41,7 +46,7 @@ std::optional<core::Ranking> named_order(Context& context, const Node& order, co
   const Node& key = order.children[0];
   if (order.children.size() != 1 || context.has_token(key, Keyword::missing_)) return std::nullopt;
   auto named = ranking_named(context, key.children[0], scope);
-  if (named && context.has_token(key, Keyword::descending_)) turn_round(named->keys);
+  if (named && context.has_token(key, Keyword::descending_)) turn_round(context, key.children[0], *named);
   return named;
 }
 
@@ -63,7 +68,7 @@ std::optional<core::Ranking> clause_order(Context& context, const Node& clause, 
       report_no_ranking(context, reversed->children[0], scope);
       return std::nullopt;
     }
-    turn_round(named->keys);
+    turn_round(context, reversed->children[0], *named);
   } else {
     named = named_order(context, *nodes.order, scope);
   }

@@ -8,7 +8,7 @@ ExprId ranking_value(Context& context, const Node& clause, ColumnId column, cons
   const auto ties = rank_ties(context, clause.child(Rule::ties), {Context::quoted(context.tree.tokens[clause.first].text)});
   auto ranking = clause_order(context, clause, column, scope);
   if (!ranking || !ties) return none;
-  ranking->ties = *ties;
+  if (clause.child(Rule::reversed) == nullptr || clause.child(Rule::ties) != nullptr) ranking->ties = *ties;  // else as the one turned round
   const text::Span span = context.tree.span(clause.children[0]);
   const ExprId rank = make_rank(context, std::move(*ranking), span);
   if (rank == none) return none;
