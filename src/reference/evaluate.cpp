@@ -60,7 +60,7 @@ std::vector<bool> needed(const proof::Proved& rulebook, const Wanted& wanted) {
 }
 
 /// Brings the columns of given frames, and the parameters, into the result.
-void load(const Model& model, const table::Dataset& data, Evaluation& evaluation, Result& result) {
+void load(const Model& model, const table::Dataset& data, const Wanted& wanted, Evaluation& evaluation, Result& result) {
   for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
     static const table::Table no_table;
     const bool run = model.frames[frame].role == Frame::Role::run;
@@ -73,7 +73,7 @@ void load(const Model& model, const table::Dataset& data, Evaluation& evaluation
       const std::size_t at = next++;
       auto& values = result.columns[id];
       for (RowIndex row = 0; row < result.rows[frame]; ++row) {
-        const bool given = at < table.columns.size() && row < table.columns[at].rows();
+        const bool given = at < table.columns.size() && row < table.columns[at].rows() && !wanted.doubtful.contains({id, row});
         values.push_back(given ? table.columns[at].cell(row) : Value::unset());
         const bool use_default = column.role == Column::Role::parameter && !values.back().is_present();
         if (use_default) values.back() = evaluation.value(column.definition, row);
@@ -208,7 +208,7 @@ Result evaluate(const proof::Proved& rulebook, const table::Dataset& data, const
                 std::vector<std::vector<Value>>(model.links.size()), {}, wanted.out, {}};
   if (!result.out.empty()) result.incomplete.resize(model.frames.size());
   Evaluation evaluation(model, result, observer);
-  load(model, data, evaluation, result);
+  load(model, data, wanted, evaluation, result);
   for (FrameId frame = 0; frame < model.frames.size(); ++frame) {
     if (model.frames[frame].role != Frame::Role::given) continue;
     evaluation.check_key(frame);

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proof/proof.hpp"
@@ -38,6 +40,7 @@ struct Wanted {
   std::vector<core::ExprId> exprs = {};  // that evaluate_expr will be asked for
   bool constraints = true;  // check those whose inputs are set
   LeftOut out = {};
+  std::set<std::pair<core::ColumnId, core::RowIndex>> doubtful = {};  // given cells of such rows that say nothing
 };
 
 /// Told while an evaluation goes on. An unset value is none.

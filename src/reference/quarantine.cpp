@@ -53,13 +53,14 @@ class Quarantine {
     finding_ = index;
     switch (finding.code) {
       case 1301: return mark_key(finding.frame, finding.row);
-      case 1302: return mark(finding.frame, finding.row);
+      case 1302: return mark_lost(finding);
       case 1303: return mark_constraint(finding.frame, finding.row);
       case 1309: return mark_linking(finding.frame, finding.row);
       default: return;
     }
   }
   const std::vector<Blame>& marked() const { return marked_; }
+  const std::vector<std::pair<core::ColumnId, RowIndex>>& doubtful() const { return doubtful_; }
 
  private:
   void mark(FrameId frame, RowIndex row) {
@@ -73,6 +74,32 @@ class Quarantine {
       });
       if (same) mark(frame, other);
     }
+  }
+  /// A link that leads nowhere: nor is it known then to which group the cells that it goes by belong. But one that
+  /// another link has led by to a row is right.
+  void mark_lost(const table::Finding& finding) {
+    mark(finding.frame, finding.row);
+    std::set<core::ColumnId> lost, led;
+    for (LinkId id = 0; id < model_.links.size(); ++id) {
+      const core::Link& link = model_.links[id];
+      if (link.from != finding.frame || link.computed != core::none || result_.links[id].size() <= finding.row) continue;
+      const bool there = result_.links[id][finding.row].is_present();
+      if (!there && link.name != finding.arguments.front().zh) continue;
+      for (const ExprId key : link.keys) {
+        if (there && model_[key].op != core::Op::column) continue;  // a month's quarter may be right where the month is not
+        inputs_of(key, there ? led : lost);
+      }
+    }
+    for (const core::ColumnId column : lost) {
+      if (!led.contains(column)) doubtful_.emplace_back(column, finding.row);
+    }
+  }
+  void inputs_of(ExprId id, std::set<core::ColumnId>& columns) const {
+    const core::Expr& expr = model_[id];
+    if (expr.op == core::Op::column && model_.columns[expr.id].role == core::Column::Role::input) columns.insert(expr.id);
+    if (expr.op == core::Op::column && model_.columns[expr.id].role == core::Column::Role::derived) inputs_of(model_.columns[expr.id].definition, columns);
+    if (expr.op == core::Op::look) return inputs_of(expr.args[0], columns);
+    for (const ExprId arg : expr.args) inputs_of(arg, columns);
   }
   /// Any of the rows that link to this one may be the one too many.
   void mark_linking(FrameId frame, RowIndex row) {
@@ -107,6 +134,7 @@ class Quarantine {
   const Result& result_;
   std::size_t finding_ = 0;
   std::vector<Blame> marked_;
+  std::vector<std::pair<core::ColumnId, RowIndex>> doubtful_;
 };
 
 /// A value that the author's word was to keep inside its bounds, and is unset as it does not: no row is to blame.
@@ -141,7 +169,8 @@ Quarantined evaluate_without(const proof::Proved& rulebook, const table::Dataset
         out.hopeless = out.hopeless || finding.row == core::none;
         findings.push_back(finding);
       }
-      again = false;
+      wanted.doubtful.insert(quarantine.doubtful().begin(), quarantine.doubtful().end());
+      again = !quarantine.doubtful().empty();
       for (const Blame& one : quarantine.marked()) {
         std::vector<bool>& rows = wanted.out[one.frame];
         if (rows[one.row]) continue;
