@@ -10,7 +10,7 @@ namespace {
 /// The grades as an enumeration: the declared one, or the rows' names in the order in which they come.
 std::optional<Type> grade_type(Context& context, const Node& clause) {
   if (const Node* type = computed_parts(clause, true).type) {
-    const auto declared = declare_result_type(context, *type);
+    const auto declared = declare_type(context, *type);
     if (!declared) return std::nullopt;
     return declared->type;
   }

@@ -60,7 +60,8 @@ Computed computed_parts(const Node& node, bool has_frame) {
 
 std::optional<Declared> declare_result_type(Context& context, const Node& type) {
   auto declared = declare_type(context, type);
-  if (declared && (declared->domain || declared->has_places) && type.rule != Rule::type_name) {
+  const bool number = declared && declared->type.kind == Kind::number;
+  if (declared && (number || ((declared->domain || declared->has_places) && type.rule != Rule::type_name))) {
     context.report(442, type);
     return std::nullopt;
   }

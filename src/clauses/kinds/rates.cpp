@@ -23,6 +23,14 @@ ExprId count_times(Context& context, ExprId count, const Node& per, const Scope&
   return make_times(context, count, per, scope);
 }
 
+/// Whether the unit is that of what a rate counts: of its column, or of the number behind 每.
+bool counts_in(const Context& context, const Node& rate, ExprId occurrences, const std::string& unit) {
+  if (unit.empty()) return false;
+  const Node& each = rate.child(Rule::per)->children[0];
+  const Node* written = each.rule == Rule::number_lit ? each.child(Rule::unit) : nullptr;
+  return same_unit(unit, context[occurrences].type.unit) || (written != nullptr && same_unit(unit, context.text(*written)));
+}
+
 ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change, const Node& clause) {
   context.refuse_repeats(rate);
   ExprId count = elaborate_points(context, rate.children[0], scope, clause);
@@ -35,7 +43,15 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
   if (const Node* leading = rate.child(Rule::leading)) count = at_most(context, count, *leading, scope);
   ExprId value = count;
   if (const Node* per = rate.child(Rule::per)) value = count_times(context, count, *per, scope, change);
-  if (const Node* cap = rate.child(Rule::rate_cap)) value = at_most(context, value, *cap, scope);
+  if (const Node* cap = rate.child(Rule::rate_cap)) {
+    value = at_most(context, value, *cap, scope);
+    // What is capped is what is lost or gained; a cap in the unit of what is counted means those.
+    const std::string unit = value == none ? std::string() : context[context[value].args[1]].type.unit;
+    if (rate.child(Rule::per) != nullptr && counts_in(context, rate, occurrences, unit) && context[context[value].args[0]].type.unit.empty()) {
+      context.report(496, *cap, {context.tree.tokens[cap->children[0].first].text + " " + unit, unit});
+      return none;
+    }
+  }
   const Node* lost = rate.child(Rule::all_lost);
   if (lost == nullptr || value == none) return value;
   if (scope.full == none || change != Keyword::lose_) {

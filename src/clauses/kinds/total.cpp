@@ -82,7 +82,9 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
   const text::Span name = context.tree.span(clause.children[0]);
   if (weights) claim_sum(context, clause, *members, context.number(Rational(1), row.frame, name), row, only);
   else if (whole != none) claim_sum(context, clause, *members, whole, row, only);
+  bool scores_summed = false;
   const std::function<ExprId(Keyword, text::Span)> sums = [&](Keyword kind, text::Span span) {
+    scores_summed = scores_summed || kind == Keyword::indicator_;
     if (kind == Keyword::worth_) return sum_worths(context, clause, *members, row, span);
     return sum_members(context, clause, *members, kind, whole, row, span);
   };
@@ -93,6 +95,10 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
   ExprId value = none;
   if (parts.body != nullptr) {
     value = elaborate_points(context, *parts.body, scope, clause);
+    if (const Node* skipping = clause.child(Rule::skipping); skipping != nullptr && value != none && !scores_summed) {
+      context.report(495, *skipping);
+      return none;
+    }
   } else {
     value = sums(Keyword::indicator_, name);
     for (const auto& [kind, op] : {std::pair{Keyword::penalty_, Op::subtract}, {Keyword::bonus_, Op::add}}) {
