@@ -7,7 +7,6 @@
 namespace xize::reference {
 
 using core::Op;
-using Kind = TraceStep::Kind;
 
 std::uint64_t Walk::taking_part(const core::Ranking& ranking, RowIndex row) {
   Groups groups = evaluation_.groups(ranking.frame, ranking.where, ranking.group);

@@ -7,7 +7,6 @@ namespace xize::reference {
 using core::Column;
 using core::ColumnId;
 using core::Op;
-using Kind = TraceStep::Kind;
 
 void Walk::walk(ExprId id, RowIndex row, const std::string& path) {
   if (!walked_.emplace(id, row).second) return;

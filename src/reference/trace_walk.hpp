@@ -14,12 +14,16 @@ namespace xize::reference {
 /// Walks one expression as its evaluation did.
 class Walk {
  public:
+  using Kind = TraceStep::Kind;
+
   Walk(const Model& model, Evaluation& evaluation, std::vector<TraceStep>& steps)
       : model_(model), evaluation_(evaluation), steps_(steps) {}
   void walk(ExprId id, RowIndex row, const std::string& path = {});
+
  private:
+  // trace_walk.cpp
   void tell(ExprId id, RowIndex row, const std::string& path);
-  bool known(ColumnId column, RowIndex row) const;
+  bool known(core::ColumnId column, RowIndex row) const;
   TraceStep& add(Kind kind, ExprId id, RowIndex row);
   /// "所在单位." for the row of a link, "所在单位.上级." for a link of it; nothing for the run and other rows.
   std::string way(ExprId id) const;
@@ -29,6 +33,8 @@ class Walk {
   bool same_text(ExprId a, ExprId b) const { return model_[a].span == model_[b].span; }
   bool made(ExprId id) const;
   void rounded(ExprId id, RowIndex row);
+
+  // trace_made.cpp
   /// How many of the row's group take part.
   std::uint64_t taking_part(const core::Ranking& ranking, RowIndex row);
   void order_of(const core::Ranking& ranking, RowIndex row, const std::string& path);
@@ -54,6 +60,7 @@ class Walk {
   /// A mean by weights; rescaled, if `whole` is there: points over full marks, weighted by full marks. Told where what is
   /// left out changes what is divided by.
   bool weighted(ExprId id, ExprId whole, RowIndex row, const std::string& path);
+
   const Model& model_;
   Evaluation& evaluation_;
   std::vector<TraceStep>& steps_;
