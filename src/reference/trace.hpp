@@ -18,9 +18,20 @@ struct TraceStep {
     link,       // a row taken as a value: path, value
     previous,   // a fold's state after the row before, or its start: path = its name, column, value
     aggregate,  // over `rows` rows (those reached, with or without a value): value
-    rank, shared, part,  // value
-    rounded,    // before -> value; also where they are equal
+    rank,       // place among `rows` rows that take part; absent where the row takes none
+    shared,     // several rows have the place: value
+    part,       // of before = the total, by scale = the row's weight of whole = those of `rows` rows: value
+    taking_part,  // how many rows a ranking ranks: value
+    used,       // what `rows` rows that come before took of the same cap: value
+    cut,        // before = how many are taken, value = the place among `rows` candidates; shared = how many have it, where
+                // that decides
+    rounded,    // before -> value, where they differ
     bounded,    // clamp, min or max moved the first operand: before -> value
+    remainder,  // value
+    highest,    // of the values that apply value was taken, by the condition expr
+    fund,       // before = the fund, value = what is asked of it in all, by `rows` rows
+    weighted,   // before = sum of value times weight, value = sum of the weights that count, scale = full marks, if it is
+                // rescaled to them
     fallback,   // absent, so the value was taken instead
     if_zero,    // the divisor was 0, so the value was taken instead
   };
@@ -33,7 +44,11 @@ struct TraceStep {
   core::Type type = {};
   core::Value before = {};
   core::Value value = {};
+  core::Value scale = {};
+  core::Value whole = {};
   std::uint64_t rows = 0;
+  std::uint64_t shared = 0;
+  bool made = false;  // of rank, taking_part: a clause makes it, and nothing in the text is its own
 };
 
 /// One derived column of one row. Kind, name, title and article are those of the clause.

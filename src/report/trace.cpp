@@ -35,6 +35,21 @@ std::string quote(const Told& told, core::ExprId expr) {
   return out;
 }
 
+// The words with {0}, {1}, … replaced.
+std::string filled(std::string_view words, std::initializer_list<std::string> parts) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool blank = i + 2 < words.size() && words[i] == '{' && words[i + 2] == '}';
+    if (!blank) {
+      out += words[i];
+      continue;
+    }
+    out += parts.begin()[words[i + 1] - '0'];
+    i += 2;
+  }
+  return out;
+}
+
 class Teller {
  public:
   Teller(const Told& told, message::Language language)
@@ -71,16 +86,40 @@ class Teller {
     const std::string before = shown(step.before, plain);
     const auto moved = [&](const words::Word& word) { return std::string(word.in(language_)) + before + " → " + value; };
     const auto taken = [&](const words::Word& word) { return std::string(word.in(language_)) + value; };
+    const auto said = [&](const words::Word& word, std::initializer_list<std::string> parts) { return filled(word.in(language_), parts); };
+    const std::string rows = std::to_string(step.rows);
     switch (step.kind) {
       case TraceStep::Kind::column: return step.path + of(step) + " = " + value;
       case TraceStep::Kind::link: return step.path + " → " + value;
       case TraceStep::Kind::previous: return std::string(words::previous.in(language_)) + step.path + " = " + value;
       case TraceStep::Kind::aggregate:
-        return quote(told_, step.expr) + " = " + value + std::string(words::over_open.in(language_)) + std::to_string(step.rows) +
-               std::string(words::over_close.in(language_));
-      case TraceStep::Kind::rank:
-      case TraceStep::Kind::shared:
-      case TraceStep::Kind::part: return quote(told_, step.expr) + " = " + value;
+        return quote(told_, step.expr) + " = " + value +
+               std::string(words::over_open.in(language_)) + rows + std::string(words::over_close.in(language_));
+      case TraceStep::Kind::rank: {
+        const std::string place = step.value.is_present() ? said(words::place, {value, rows})
+                                  : step.value.is_unset() ? value
+                                                          : said(words::no_place, {});
+        return step.made ? place : quote(told_, step.expr) + " = " + place;
+      }
+      case TraceStep::Kind::shared: return said(words::sharing, {value});
+      case TraceStep::Kind::taking_part: return step.made ? said(words::taking_part, {value}) : quote(told_, step.expr) + " = " + value;
+      case TraceStep::Kind::used: return said(words::used, {value, rows});
+      case TraceStep::Kind::cut:
+        return said(words::cut, {before, value, rows}) +
+               (step.shared > 1 ? said(words::cut_shared, {std::to_string(step.shared)}) : std::string());
+      case TraceStep::Kind::highest: return said(words::highest, {value, quote(told_, step.expr)});
+      case TraceStep::Kind::fund: {
+        const bool known = step.before.is_present() && step.value.is_present();
+        const bool short_of = known && step.before.number() < step.value.number();
+        return said(words::fund, {before, value, rows}) + (short_of ? said(words::in_proportion, {before, value}) : std::string());
+      }
+      case TraceStep::Kind::weighted:
+        return step.scale.is_absent() ? said(words::weighted, {before, value})
+                                      : said(words::rescaled, {before, value, shown(step.scale, plain)});
+      case TraceStep::Kind::part:
+        if (step.value.is_absent()) return said(words::no_part, {});
+        return said(words::part, {before, shown(step.scale, plain), shown(step.whole, plain), rows, value});
+      case TraceStep::Kind::remainder: return quote(told_, step.expr) + " = " + value;
       case TraceStep::Kind::rounded: return moved(words::rounded);
       case TraceStep::Kind::bounded: return moved(words::bounded);
       case TraceStep::Kind::fallback: return taken(words::fallback);

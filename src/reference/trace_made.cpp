@@ -1,0 +1,208 @@
+// What clauses and functions make of several operators, told as one thing.
+#include <algorithm>
+#include <optional>
+
+#include "reference/trace_walk.hpp"
+
+namespace xize::reference {
+
+using core::Op;
+
+std::uint64_t Walk::taking_part(const core::Ranking& ranking, RowIndex row) {
+  Groups groups = evaluation_.groups(ranking.frame, ranking.where, ranking.group);
+  std::vector<Value> key;
+  for (const ExprId expr : ranking.group) key.push_back(evaluation_.value(expr, row));
+  const bool known = std::all_of(key.begin(), key.end(), [](const Value& value) { return value.is_present(); });
+  const auto group = known ? groups.all.find(key) : groups.all.end();
+  return group == groups.all.end() ? 0 : evaluation_.ordered(group->second, ranking.keys).size();
+}
+
+void Walk::order_of(const core::Ranking& ranking, RowIndex row, const std::string& path) {
+  for (const ExprId key : ranking.group) walk(key, row, path);
+  for (const core::OrderKey& key : ranking.keys) walk(key.expr, row, path);
+}
+
+bool Walk::left_out(ExprId where, RowIndex row, const std::string& path) {
+  if (where == core::none) return false;
+  const Value met = evaluation_.value(where, row);
+  if (met.is_present() && met.truth()) return false;
+  walk(where, row, path);
+  return true;
+}
+
+void Walk::part(ExprId id, RowIndex row, const std::string& path) {
+  const core::Apportionment& parts = model_.apportionments[model_[id].id];
+  Groups groups = evaluation_.groups(parts.frame, parts.where, parts.group);
+  if (!left_out(parts.where, row, path)) {
+    walk(parts.total, row, path);
+    walk(parts.weight, row, path);
+  }
+  TraceStep& step = add(Kind::part, id, row);
+  if (!step.value.is_present()) return;
+  step.before = evaluation_.value(parts.total, row);
+  step.scale = evaluation_.value(parts.weight, row);
+  Rational whole(0);
+  std::vector<Value> key;
+  for (const ExprId expr : parts.group) key.push_back(evaluation_.value(expr, row));
+  for (const RowIndex other : groups.all[key].rows) {
+    const Value weight = evaluation_.value(parts.weight, other);
+    if (!weight.is_present()) continue;
+    whole += weight.number();
+    ++step.rows;
+  }
+  step.whole = Value(whole);
+}
+
+bool Walk::before_this(const core::Expr& expr) const {
+  const core::Aggregate& aggregate = model_.aggregates[expr.id];
+  if (aggregate.steps.size() != 1 || !aggregate.steps[0].order) return false;
+  const core::Step::Order& order = *aggregate.steps[0].order;
+  return order.there == order.here && model_[order.here].op == Op::rank;
+}
+
+void Walk::rank(ExprId id, RowIndex row, const std::string& path) {
+  const core::Ranking& ranking = model_.rankings[model_[id].id];
+  const bool placed = evaluation_.value(id, row).is_present();
+  const bool out = !placed && left_out(ranking.where, row, path);
+  if (!out) order_of(ranking, row, path);
+  TraceStep& step = add(Kind::rank, id, row);
+  step.made = made(id);
+  step.rows = placed ? taking_part(ranking, row) : 0;
+}
+
+bool Walk::special(ExprId id, RowIndex row, const std::string& path) {
+  const core::Expr& expr = model_[id];
+  switch (expr.op) {
+    case Op::and_: return cut(expr, row, path);
+    case Op::choose: return fund(id, row, path);
+    case Op::clamp: return remainder(id, row, path);
+    case Op::max: return highest(expr, row, path);
+    case Op::aggregate: return ranked_count(id, row);
+    case Op::list_weighted_mean: return weighted(id, core::none, row, path);
+    case Op::multiply:
+      return expr.args.size() == 2 && model_[expr.args[0]].op == Op::list_weighted_mean && same_text(id, expr.args[0]) &&
+             weighted(expr.args[0], expr.args[1], row, path);
+    default: return false;
+  }
+}
+
+bool Walk::cut(const core::Expr& expr, RowIndex row, const std::string& path) {
+  const core::Expr& placed = model_[expr.args[0]];
+  const core::Expr& inside = model_[expr.args[1]];
+  if (expr.args.size() != 2 || placed.op != Op::present || inside.op != Op::less_equal) return false;
+  const auto is_this = [&](const core::Cut& one) { return one.limit == inside.args[1] && holds(inside.args[0], one.rank); };
+  const auto found = std::find_if(model_.cuts.begin(), model_.cuts.end(), is_this);
+  if (found == model_.cuts.end()) return false;
+  const ExprId rank = found->rank;
+  const Value place = evaluation_.value(rank, row);
+  if (!place.is_present()) {
+    walk(rank, row, path);
+    return true;
+  }
+  const core::Ranking& ranking = model_.rankings[model_[rank].id];
+  walk(found->limit, row, path);
+  order_of(ranking, row, path);
+  TraceStep& step = add(Kind::cut, rank, row);
+  step.before = evaluation_.value(found->limit, row);
+  step.rows = taking_part(ranking, row);
+  if (inside.args[0] == rank) return true;
+  const Value last = evaluation_.value(inside.args[0], row);
+  if (last.is_present()) {
+    step.shared = static_cast<std::uint64_t>((last.number() - place.number()).to_int64().value_or(0)) + 1;
+  }
+  return true;
+}
+
+bool Walk::holds(ExprId id, ExprId part) const {
+  if (id == part) return true;
+  const auto& args = model_[id].args;
+  return std::any_of(args.begin(), args.end(), [&](ExprId arg) { return holds(arg, part); });
+}
+
+bool Walk::fund(ExprId id, RowIndex row, const std::string& path) {
+  const std::vector<ExprId>& args = model_[id].args;
+  if (args.size() != 3 || model_[args[0]].op != Op::less_equal || !same_text(id, args[0])) return false;
+  const ExprId claims = model_[args[0]].args[0], money = model_[args[0]].args[1];
+  if (model_[claims].op != Op::aggregate || !same_text(id, claims)) return false;
+  walk(args[1], row, path);
+  walk(money, row, path);
+  const auto rows = evaluation_.reached(model_.aggregates[model_[claims].id], row);
+  TraceStep& step = add(Kind::fund, claims, row);
+  step.before = evaluation_.value(money, row);
+  step.rows = rows ? rows->size() : 0;
+  const Value enough = evaluation_.value(args[0], row);
+  if (enough.is_present() && !enough.truth() && model_[args[2]].op == Op::round) rounded(args[2], row);
+  return true;
+}
+
+bool Walk::remainder(ExprId id, RowIndex row, const std::string& path) {
+  const ExprId rest = model_[id].args[0];
+  if (model_[rest].op != Op::subtract || !same_text(id, rest)) return false;
+  const ExprId multiple = model_[rest].args[1];
+  if (model_[multiple].op != Op::multiply || model_[model_[multiple].args[1]].op != Op::round || !same_text(id, multiple)) return false;
+  walk(model_[rest].args[0], row, path);
+  walk(model_[multiple].args[0], row, path);
+  add(Kind::remainder, id, row);
+  return true;
+}
+
+bool Walk::highest(const core::Expr& expr, RowIndex row, const std::string& path) {
+  const auto tier = [&](ExprId arg) {
+    const core::Expr& one = model_[arg];
+    return one.op == Op::choose && one.args.size() == 3 && one.args[2] == model_[expr.args[0]].args.back();
+  };
+  if (expr.args.size() < 2 || !std::all_of(expr.args.begin(), expr.args.end(), tier)) return false;
+  std::optional<std::pair<Value, ExprId>> most;
+  for (const ExprId arg : expr.args) {
+    const ExprId condition = model_[arg].args[0], value = model_[arg].args[1];
+    walk(condition, row, path);
+    const Value applies = evaluation_.value(condition, row);
+    if (!applies.is_present() || !applies.truth()) continue;
+    walk(value, row, path);
+    const Value one = evaluation_.value(value, row);
+    if (one.is_present() && (!most || order(one, most->first) > 0)) most = {one, condition};
+  }
+  if (most) {
+    TraceStep& step = add(Kind::highest, most->second, row);
+    step.value = most->first;
+    step.type = expr.type;
+  }
+  return true;
+}
+
+bool Walk::ranked_count(ExprId id, RowIndex row) {
+  const core::Aggregate& aggregate = model_.aggregates[model_[id].id];
+  const bool places = aggregate.function == core::Aggregate::Function::count && aggregate.value != core::none &&
+                      model_[aggregate.value].op == Op::rank;
+  if (!places) return false;
+  if (!made(id)) {
+    add(Kind::taking_part, id, row);
+    return true;
+  }
+  const auto told = [&](const TraceStep& step) { return step.kind == Kind::rank && step.expr == aggregate.value && step.rows > 0; };
+  if (std::none_of(steps_.begin(), steps_.end(), told)) add(Kind::taking_part, id, row).made = true;
+  return true;
+}
+
+bool Walk::weighted(ExprId id, ExprId whole, RowIndex row, const std::string& path) {
+  const std::vector<ExprId>& args = model_[id].args;
+  Rational sum(0), weights(0);
+  for (std::size_t i = 0; i + 1 < args.size(); i += 2) {
+    walk(args[i], row, path);
+    walk(args[i + 1], row, path);
+    const Value value = evaluation_.value(args[i], row), weight = evaluation_.value(args[i + 1], row);
+    if (!value.is_present() || !weight.is_present()) continue;
+    sum += value.number() * weight.number();
+    weights += weight.number();
+  }
+  if (whole != core::none) walk(whole, row, path);
+  const Value scale = whole == core::none ? Value(Rational(1)) : evaluation_.value(whole, row);
+  if (!evaluation_.value(id, row).is_present() || (scale.is_present() && scale.number() == weights)) return true;
+  TraceStep& step = add(Kind::weighted, id, row);
+  step.before = Value(sum);
+  step.value = Value(weights);
+  if (whole != core::none) step.scale = scale;
+  return true;
+}
+
+}  // namespace xize::reference
