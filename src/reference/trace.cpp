@@ -11,7 +11,6 @@ namespace {
 
 using core::Column;
 using core::ColumnId;
-using Kind = TraceStep::Kind;
 
 /// Where the fold stood at a row; nothing if the row is in no chain.
 std::optional<FoldPosition> position_at(const core::Fold& fold, Evaluation& evaluation, RowIndex row) {
@@ -70,7 +69,9 @@ std::vector<TraceLine> trace(const proof::Proved& rulebook, const table::Dataset
     std::vector<std::pair<ColumnId, RowIndex>> next;
     for (const std::size_t end = lines.size(); from < end; ++from) {
       for (const TraceStep& step : lines[from].steps) {
-        if (step.kind == Kind::column) next.emplace_back(step.column, step.row);
+        for (const TraceStep::Read& read : {step.read, step.by}) {
+          if (read.column != core::none && read.row != core::none) next.emplace_back(read.column, read.row);
+        }
       }
     }
     for (const auto& [id, at] : next) add(id, at);

@@ -8,6 +8,14 @@ namespace xize::reference {
 
 using core::Op;
 
+namespace {
+
+bool among(const std::vector<ExprId>& some, const std::vector<ExprId>& all) {
+  return std::all_of(some.begin(), some.end(), [&](ExprId one) { return std::find(all.begin(), all.end(), one) != all.end(); });
+}
+
+}  // namespace
+
 std::uint64_t Walk::taking_part(const core::Ranking& ranking, RowIndex row) {
   Groups groups = evaluation_.groups(ranking.frame, ranking.where, ranking.group);
   std::vector<Value> key;
@@ -17,28 +25,79 @@ std::uint64_t Walk::taking_part(const core::Ranking& ranking, RowIndex row) {
   return group == groups.all.end() ? 0 : evaluation_.ordered(group->second, ranking.keys).size();
 }
 
-void Walk::order_of(const core::Ranking& ranking, RowIndex row, const std::string& path) {
+ExprId Walk::place_in(core::ColumnId column) const {
+  ExprId root = model_.columns[column].definition;
+  while (root != core::none && model_[root].op == Op::fallback) root = model_[root].args[0];
+  return root != core::none && model_[root].op == Op::rank ? root : core::none;
+}
+
+core::ColumnId Walk::ranked_by(ExprId rank, RowIndex row) const {
+  const core::Ranking& ranking = model_.rankings[model_[rank].id];
+  const auto same_order = [&](const core::Ranking& other) {
+    if (other.keys.size() != ranking.keys.size() || !among(other.group, ranking.group)) return false;
+    const auto turned = [&](std::size_t i) { return other.keys[i].descending != ranking.keys[i].descending; };
+    for (std::size_t i = 0; i < ranking.keys.size(); ++i) {
+      if (other.keys[i].expr != ranking.keys[i].expr || turned(i) != turned(0)) return false;
+    }
+    return true;
+  };
+  for (const core::ColumnId id : model_.columns_of(ranking.frame)) {
+    const ExprId place = place_in(id);
+    if (place == rank) break;
+    if (place == core::none || row >= evaluation_.result().columns[id].size()) continue;
+    if (same_order(model_.rankings[model_[place].id])) return id;
+  }
+  return core::none;
+}
+
+void Walk::order_of(ExprId rank, RowIndex row, const std::string& path) {
+  const core::Ranking& ranking = model_.rankings[model_[rank].id];
+  const core::ColumnId column = ranked_by(rank, row);
+  const Value place = column == core::none ? Value() : evaluation_.result().columns[column][row];
+  if (place.is_present()) {
+    for (const ExprId key : ranking.group) {
+      if (!among({key}, model_.rankings[model_[place_in(column)].id].group)) walk(key, row, path);
+    }
+    if (known(column, row)) return;
+    TraceStep& step = add(Kind::column, rank, row);
+    step.read = of_column(column, row, path);
+    step.value = place;
+    return;
+  }
   for (const ExprId key : ranking.group) walk(key, row, path);
   for (const core::OrderKey& key : ranking.keys) walk(key.expr, row, path);
 }
 
-bool Walk::left_out(ExprId where, RowIndex row, const std::string& path) {
+bool Walk::outside(ExprId where, RowIndex row) {
   if (where == core::none) return false;
   const Value met = evaluation_.value(where, row);
-  if (met.is_present() && met.truth()) return false;
-  walk(where, row, path);
-  return true;
+  return !met.is_present() || !met.truth();
 }
 
 void Walk::part(ExprId id, RowIndex row, const std::string& path) {
   const core::Apportionment& parts = model_.apportionments[model_[id].id];
   Groups groups = evaluation_.groups(parts.frame, parts.where, parts.group);
-  if (!left_out(parts.where, row, path)) {
+  const TraceStep::Read total = shown(parts.total, row, path), weight = shown(parts.weight, row, path);
+  // A clause asks whether there is a total before all else; who takes no part need not know it.
+  const auto is_total = [&](const TraceStep& step) {
+    return step.kind == Kind::column && step.read.column == total.column && step.read.row == total.row;
+  };
+  if (outside(parts.where, row)) {
+    if (!steps_.empty() && is_total(steps_.back())) steps_.pop_back();
+    walk(parts.where, row, path);
+  } else {
     walk(parts.total, row, path);
     walk(parts.weight, row, path);
   }
+  if (!evaluation_.value(id, row).is_present()) {
+    add(Kind::part, id, row);
+    return;
+  }
+  no_longer_told(total);
+  no_longer_told(weight);
   TraceStep& step = add(Kind::part, id, row);
-  if (!step.value.is_present()) return;
+  step.read = total;
+  step.by = weight;
   step.before = evaluation_.value(parts.total, row);
   step.scale = evaluation_.value(parts.weight, row);
   Rational whole(0);
@@ -53,19 +112,41 @@ void Walk::part(ExprId id, RowIndex row, const std::string& path) {
   step.whole = Value(whole);
 }
 
-bool Walk::before_this(const core::Expr& expr) const {
-  const core::Aggregate& aggregate = model_.aggregates[expr.id];
-  if (aggregate.steps.size() != 1 || !aggregate.steps[0].order) return false;
-  const core::Step::Order& order = *aggregate.steps[0].order;
-  return order.there == order.here && model_[order.here].op == Op::rank;
+void Walk::over(ExprId id, RowIndex row) {
+  const core::Aggregate& aggregate = model_.aggregates[model_[id].id];
+  const auto rows = evaluation_.reached(aggregate, row);
+  TraceStep& step = add(Kind::aggregate, id, row);
+  if (!rows) return;
+  step.rows = rows->size();
+  for (const RowIndex there : *rows) {
+    if (aggregate.value == core::none) break;
+    const Value value = evaluation_.kept(aggregate.value, there);
+    const Value weight = aggregate.weight == core::none ? Value(true) : evaluation_.kept(aggregate.weight, there);
+    if (!value.is_present() || !weight.is_present()) continue;
+    step.values.push_back(value);
+    if (aggregate.weight != core::none) step.weights.push_back(weight);
+  }
 }
 
 void Walk::rank(ExprId id, RowIndex row, const std::string& path) {
   const core::Ranking& ranking = model_.rankings[model_[id].id];
   const bool placed = evaluation_.value(id, row).is_present();
-  const bool out = !placed && left_out(ranking.where, row, path);
-  if (!out) order_of(ranking, row, path);
+  TraceStep::Read same;
+  if (const core::ColumnId column = ranked_by(id, row); column != core::none) {
+    const core::Ranking& other = model_.rankings[model_[place_in(column)].id];
+    const bool end = other.keys.empty() || other.keys[0].descending == ranking.keys[0].descending;
+    const bool groups = other.group.size() == ranking.group.size();
+    if (end && groups && other.where == ranking.where && other.ties == ranking.ties) same = of_column(column, row, path);
+  }
+  if (same.column != core::none) {
+    no_longer_told(same);
+  } else if (!placed && outside(ranking.where, row)) {
+    walk(ranking.where, row, path);
+  } else {
+    order_of(id, row, path);
+  }
   TraceStep& step = add(Kind::rank, id, row);
+  step.read = same;
   step.made = made(id);
   step.rows = placed ? taking_part(ranking, row) : 0;
 }
@@ -74,7 +155,7 @@ bool Walk::special(ExprId id, RowIndex row, const std::string& path) {
   const core::Expr& expr = model_[id];
   switch (expr.op) {
     case Op::and_: return cut(expr, row, path);
-    case Op::choose: return fund(id, row, path);
+    case Op::choose: return capped(id, row, path) || fund(id, row, path);
     case Op::clamp: return remainder(id, row, path);
     case Op::max: return highest(expr, row, path);
     case Op::aggregate: return ranked_count(id, row);
@@ -101,8 +182,11 @@ bool Walk::cut(const core::Expr& expr, RowIndex row, const std::string& path) {
   }
   const core::Ranking& ranking = model_.rankings[model_[rank].id];
   walk(found->limit, row, path);
-  order_of(ranking, row, path);
+  order_of(rank, row, path);
+  const TraceStep::Read limit = shown(found->limit, row, path);
+  no_longer_told(limit);
   TraceStep& step = add(Kind::cut, rank, row);
+  step.read = limit;
   step.before = evaluation_.value(found->limit, row);
   step.rows = taking_part(ranking, row);
   if (inside.args[0] == rank) return true;
@@ -119,6 +203,33 @@ bool Walk::holds(ExprId id, ExprId part) const {
   return std::any_of(args.begin(), args.end(), [&](ExprId arg) { return holds(arg, part); });
 }
 
+bool Walk::capped(ExprId id, RowIndex row, const std::string& path) {
+  const auto operand = [&](ExprId expr, Op op, std::size_t which) {
+    const bool fits = expr != core::none && model_[expr].op == op && which < model_[expr].args.size() && same_text(id, expr);
+    return fits ? model_[expr].args[which] : core::none;
+  };
+  const ExprId place = operand(operand(id, Op::choose, 0), Op::greater_equal, 0), taken = operand(id, Op::choose, 1);
+  const ExprId left = operand(operand(taken, Op::min, 1), Op::max, 0);
+  const ExprId cap = operand(left, Op::subtract, 0), before = operand(left, Op::subtract, 1);
+  if (place == core::none || model_[place].op != Op::rank || before == core::none || model_[before].op != Op::aggregate) return false;
+  walk(model_[taken].args[0], row, path);
+  if (!evaluation_.value(place, row).is_present()) {
+    walk(place, row, path);
+    return true;
+  }
+  walk(cap, row, path);
+  order_of(place, row, path);
+  const TraceStep::Read read = shown(cap, row, path);
+  no_longer_told(read);
+  const auto rows = evaluation_.reached(model_.aggregates[model_[before].id], row);
+  TraceStep& step = add(Kind::used, before, row);
+  step.read = read;
+  step.before = evaluation_.value(cap, row);
+  step.rows = rows ? rows->size() : 0;
+  bounded(taken, row);
+  return true;
+}
+
 bool Walk::fund(ExprId id, RowIndex row, const std::string& path) {
   const std::vector<ExprId>& args = model_[id].args;
   if (args.size() != 3 || model_[args[0]].op != Op::less_equal || !same_text(id, args[0])) return false;
@@ -127,7 +238,10 @@ bool Walk::fund(ExprId id, RowIndex row, const std::string& path) {
   walk(args[1], row, path);
   walk(money, row, path);
   const auto rows = evaluation_.reached(model_.aggregates[model_[claims].id], row);
+  const TraceStep::Read fund = shown(money, row, path);
+  no_longer_told(fund);
   TraceStep& step = add(Kind::fund, claims, row);
+  step.read = fund;
   step.before = evaluation_.value(money, row);
   step.rows = rows ? rows->size() : 0;
   const Value enough = evaluation_.value(args[0], row);

@@ -4,7 +4,6 @@
 
 namespace xize::reference {
 
-using core::Column;
 using core::ColumnId;
 using core::Op;
 
@@ -24,20 +23,14 @@ void Walk::tell(ExprId id, RowIndex row, const std::string& path) {
   const auto note = [&](Kind kind) -> TraceStep& { return add(kind, id, row); };
   switch (expr.op) {
     case Op::column: {
-      const Column& column = model_.columns[expr.id];
-      if (known(expr.id, row)) break;
-      TraceStep& step = note(Kind::column);
-      step.path = path + column.name;
-      step.frame = column.frame;
-      step.row = row;
-      step.column = expr.id;
+      if (!known(expr.id, row)) note(Kind::column).read = of_column(expr.id, row, path);
       break;
     }
-    case Op::link: note(Kind::link).path = path + model_.links[expr.id].name; break;
+    case Op::link: note(Kind::link).read.path = path + model_.links[expr.id].name; break;
     case Op::previous: {
       TraceStep& step = note(Kind::previous);
-      step.path = path + model_.columns[expr.id].name;
-      step.column = expr.id;
+      step.read.path = path + model_.columns[expr.id].name;
+      step.read.column = expr.id;
       break;
     }
     case Op::look: {
@@ -53,12 +46,10 @@ void Walk::tell(ExprId id, RowIndex row, const std::string& path) {
       break;
     case Op::min:
     case Op::max:
-    case Op::clamp: {
+    case Op::clamp:
       all();
-      const Value before = evaluation_.value(expr.args[0], row);
-      if (before.is_present() && before != evaluation_.value(id, row)) note(Kind::bounded).before = before;
+      bounded(id, row);
       break;
-    }
     case Op::divide: {
       walk(expr.args[0], row, path);
       walk(expr.args[1], row, path);
@@ -72,9 +63,7 @@ void Walk::tell(ExprId id, RowIndex row, const std::string& path) {
       walk(expr.args[0], row, path);
       if (!evaluation_.value(expr.args[0], row).is_absent()) break;
       walk(expr.args[1], row, path);
-      // That a row has no place is said already; absent instead of absent is nothing new.
-      if (model_[expr.args[0]].op == Op::rank && made(expr.args[0])) break;
-      if (!evaluation_.value(id, row).is_absent()) note(Kind::fallback);
+      if (!says_so(expr.args[0], evaluation_.value(id, row))) note(Kind::fallback);
       break;
     case Op::and_:
     case Op::or_:
@@ -86,11 +75,7 @@ void Walk::tell(ExprId id, RowIndex row, const std::string& path) {
       break;
     case Op::choose: choose(expr, row, path); break;
     case Op::match: match(expr, row, path); break;
-    case Op::aggregate: {
-      const auto reached = evaluation_.reached(model_.aggregates[expr.id], row);
-      note(before_this(expr) ? Kind::used : Kind::aggregate).rows = reached ? reached->size() : 0;
-      break;
-    }
+    case Op::aggregate: over(id, row); break;
     case Op::rank: rank(id, row, path); break;
     case Op::shared: {
       const Value count = evaluation_.value(id, row);
@@ -103,9 +88,8 @@ void Walk::tell(ExprId id, RowIndex row, const std::string& path) {
 }
 
 bool Walk::known(ColumnId column, RowIndex row) const {
-  return std::any_of(steps_.begin(), steps_.end(), [&](const TraceStep& step) {
-    return step.kind == Kind::column && step.column == column && step.row == row;
-  });
+  const auto is_it = [&](const TraceStep::Read& read) { return read.column == column && read.row == row; };
+  return std::any_of(steps_.begin(), steps_.end(), [&](const TraceStep& step) { return is_it(step.read) || is_it(step.by); });
 }
 
 TraceStep& Walk::add(Kind kind, ExprId id, RowIndex row) {
@@ -116,6 +100,29 @@ TraceStep& Walk::add(Kind kind, ExprId id, RowIndex row) {
   step.value = evaluation_.value(id, row);
   steps_.push_back(std::move(step));
   return steps_.back();
+}
+
+TraceStep::Read Walk::of_column(ColumnId column, RowIndex row, const std::string& path) const {
+  return {path + model_.columns[column].name, model_.columns[column].frame, row, column};
+}
+
+TraceStep::Read Walk::shown(ExprId id, RowIndex row, std::string path) {
+  while (model_[id].op == Op::look) {
+    const auto& args = model_[id].args;
+    const Value target = evaluation_.value(args[0], row);
+    if (!target.is_present()) return {};
+    path += way(args[0]);
+    row = target.row();
+    id = args[1];
+  }
+  if (model_[id].op != Op::column) return {};
+  return of_column(model_[id].id, row, path);
+}
+
+void Walk::no_longer_told(const TraceStep::Read& read) {
+  std::erase_if(steps_, [&](const TraceStep& step) {
+    return step.kind == Kind::column && step.read.column == read.column && step.read.row == read.row;
+  });
 }
 
 std::string Walk::way(ExprId id) const {
@@ -146,6 +153,18 @@ bool Walk::made(ExprId id) const {
   const auto at = std::find(above_.rbegin(), above_.rend(), id);
   if (at == above_.rend()) return !above_.empty() && same_text(above_.back(), id);
   return std::next(at) != above_.rend() && same_text(*std::next(at), id);
+}
+
+bool Walk::says_so(ExprId absent, const Value& instead) const {
+  if (instead.is_absent()) return true;
+  while (model_[absent].op == Op::round || model_[absent].op == Op::clamp || model_[absent].op == Op::min) absent = model_[absent].args[0];
+  if (model_[absent].op == Op::apportion) return instead.is_present() && instead.number().is_zero();
+  return model_[absent].op == Op::rank && made(absent);
+}
+
+void Walk::bounded(ExprId id, RowIndex row) {
+  const Value before = evaluation_.value(model_[id].args[0], row), after = evaluation_.value(id, row);
+  if (before.is_present() && after.is_present() && before != after) add(Kind::bounded, id, row).before = before;
 }
 
 void Walk::rounded(ExprId id, RowIndex row) {

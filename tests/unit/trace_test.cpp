@@ -17,9 +17,9 @@ std::string told(const std::vector<reference::TraceStep>& steps) {
   for (const auto& step : steps) {
     if (!all.empty()) all += "; ";
     switch (step.kind) {
-      case StepKind::column: all += step.path + "=" + number(step.value); break;
-      case StepKind::link: all += step.path; break;
-      case StepKind::previous: all += "previous " + step.path + "=" + number(step.value); break;
+      case StepKind::column: all += step.read.path + "=" + number(step.value); break;
+      case StepKind::link: all += step.read.path; break;
+      case StepKind::previous: all += "previous " + step.read.path + "=" + number(step.value); break;
       case StepKind::aggregate: all += "over " + std::to_string(step.rows) + "=" + number(step.value); break;
       case StepKind::rank: all += "rank=" + number(step.value) + " of " + std::to_string(step.rows); break;
       case StepKind::taking_part: all += "taking part=" + number(step.value); break;
