@@ -43,7 +43,7 @@ core::ColumnId Walk::ranked_by(ExprId rank, RowIndex row) const {
   };
   for (const core::ColumnId id : model_.columns_of(ranking.frame)) {
     const ExprId place = place_in(id);
-    if (place == rank) break;
+    if (place != core::none && model_.columns[id].definition == above_.front()) break;
     if (place == core::none || row >= evaluation_.result().columns[id].size()) continue;
     if (same_order(model_.rankings[model_[place].id])) return id;
   }

@@ -18,7 +18,7 @@ using reference::TraceStep;
 
 constexpr std::size_t widest_quote = 60;  // columns of a terminal
 
-// An expression as its author wrote it, on one line and cut.
+// An expression as its author wrote it, on one line and cut, in the middle of no word.
 std::string quote(const Told& told, core::ExprId expr) {
   if (expr == core::none) return "";
   const text::Span span = told.rulebook.model[expr].span;
@@ -33,7 +33,10 @@ std::string quote(const Told& told, core::ExprId expr) {
       if (!out.empty() && out.back() != ' ') out += ' ';
       continue;
     }
-    if (text::display_width(out) + text::display_width(piece) > widest_quote) return out + "…";
+    if (text::display_width(out) + text::display_width(piece) > widest_quote) {
+      if (const std::size_t word = out.rfind(' '); word != std::string::npos) out.resize(word);
+      return out + " …";
+    }
     out += piece;
   }
   return out;
@@ -231,13 +234,13 @@ class Teller {
 
   std::string part(const Step& step) const {
     if (step.value.is_absent()) return std::string(words::no_part.in(language_));
+    if (step.value.is_unset()) return shown(step.value, {});
     const core::Apportionment& parts = told_.rulebook.model.apportionments[told_.rulebook.model[step.expr].id];
     const Format weight = format(step.by, parts.weight);
     const std::string by = step.by.column == core::none ? "" : name(step.by) + " ";
     const std::string own = shown(step.value, format(step.expr));
     std::string out = amount(words::pool, step, parts.total) +
                       filled(words::part.in(language_), {by + shown(step.scale, weight), shown(step.whole, weight), std::to_string(step.rows), own});
-    if (!step.value.is_present() || step.whole.number().is_zero()) return out;
     const core::Rational share = step.before.number() * step.scale.number() / step.whole.number();
     const core::Rational leftover = step.value.number() - share.rounded_to(parts.step, exact::Rounding::down);
     if (!leftover.is_zero()) out += filled(words::leftover.in(language_), {shown(core::Value(leftover), format(step.expr))});
