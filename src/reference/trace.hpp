@@ -22,13 +22,14 @@ struct TraceStep {
                 // clause that says the same
     shared,     // several rows have the place: value
     part,       // of before = the total, by scale = the row's weight of whole = those of `rows` rows: value. `read`, `by`:
-                // the columns that are the total and the weight
+                // the columns that are the total and the weight. A row that takes no part has none of them
     taking_part,  // how many rows a ranking ranks: value
     used,       // of before = the cap, what `rows` rows that come before ask for: value. `read`: the column that is the cap
     cut,        // before = how many are taken, value = the place among `rows` candidates; shared = how many have it, where
                 // that decides. `read`: the column that says how many
     rounded,    // before -> value, where they differ
-    bounded,    // clamp, min or max moved the first operand: before -> value
+    bounded,    // clamp, or min or max with one operand that is no bound, moved it: before -> value
+    chosen,     // of several operands min or max took value
     remainder,  // value
     highest,    // of the values that apply value was taken, by the condition expr
     fund,       // before = the fund, value = what is asked of it in all, by `rows` rows. `read`: the column that is the fund

@@ -82,31 +82,35 @@ void Walk::part(ExprId id, RowIndex row, const std::string& path) {
   const auto is_total = [&](const TraceStep& step) {
     return step.kind == Kind::column && step.read.column == total.column && step.read.row == total.row;
   };
-  if (outside(parts.where, row)) {
+  const bool out = outside(parts.where, row);
+  if (out) {
     if (!steps_.empty() && is_total(steps_.back())) steps_.pop_back();
     walk(parts.where, row, path);
   } else {
     walk(parts.total, row, path);
     walk(parts.weight, row, path);
   }
-  if (!evaluation_.value(id, row).is_present()) {
+  const Value amount = evaluation_.value(parts.total, row), own = evaluation_.value(parts.weight, row);
+  if (evaluation_.value(id, row).is_unset()) return;
+  if (out || own.is_absent()) {
     add(Kind::part, id, row);
     return;
   }
+  if (amount.is_absent()) return;
   no_longer_told(total);
   no_longer_told(weight);
   TraceStep& step = add(Kind::part, id, row);
   step.read = total;
   step.by = weight;
-  step.before = evaluation_.value(parts.total, row);
-  step.scale = evaluation_.value(parts.weight, row);
+  step.before = amount;
+  step.scale = own;
   Rational whole(0);
   std::vector<Value> key;
   for (const ExprId expr : parts.group) key.push_back(evaluation_.value(expr, row));
   for (const RowIndex other : groups.all[key].rows) {
-    const Value weight = evaluation_.value(parts.weight, other);
-    if (!weight.is_present()) continue;
-    whole += weight.number();
+    const Value one = evaluation_.value(parts.weight, other);
+    if (!one.is_present()) continue;
+    whole += one.number();
     ++step.rows;
   }
   step.whole = Value(whole);
@@ -145,6 +149,7 @@ void Walk::rank(ExprId id, RowIndex row, const std::string& path) {
   } else {
     order_of(id, row, path);
   }
+  if (same.column == core::none && made(id) && evaluation_.value(id, row).is_unset()) return;
   TraceStep& step = add(Kind::rank, id, row);
   step.read = same;
   step.made = made(id);

@@ -162,9 +162,32 @@ bool Walk::says_so(ExprId absent, const Value& instead) const {
   return model_[absent].op == Op::rank && made(absent);
 }
 
+bool Walk::is_given(ExprId id) const {
+  while (model_[id].op == Op::look) id = model_[id].args[1];
+  return model_[id].op == Op::constant ||
+         (model_[id].op == Op::column && model_.columns[model_[id].id].role == core::Column::Role::parameter);
+}
+
 void Walk::bounded(ExprId id, RowIndex row) {
-  const Value before = evaluation_.value(model_[id].args[0], row), after = evaluation_.value(id, row);
-  if (before.is_present() && after.is_present() && before != after) add(Kind::bounded, id, row).before = before;
+  const core::Expr& expr = model_[id];
+  const Value after = evaluation_.value(id, row);
+  if (!after.is_present()) return;
+  // Of a call the author wrote every operand, in any order; a cap behind a value is another part of the text.
+  const auto inside = [&](ExprId arg) {
+    const text::Span span = model_[arg].span;
+    return span.source == expr.span.source && span.begin >= expr.span.begin && span.end <= expr.span.end && !same_text(arg, id);
+  };
+  const bool call = expr.op != Op::clamp && std::all_of(expr.args.begin(), expr.args.end(), inside);
+  std::vector<ExprId> moving;
+  for (const ExprId arg : expr.args) {
+    if (call && !is_given(arg)) moving.push_back(arg);
+  }
+  if (moving.size() > 1) {
+    add(Kind::chosen, id, row);
+    return;
+  }
+  const Value before = evaluation_.value(moving.empty() ? expr.args[0] : moving[0], row);
+  if (before.is_present() && before != after) add(Kind::bounded, id, row).before = before;
 }
 
 void Walk::rounded(ExprId id, RowIndex row) {

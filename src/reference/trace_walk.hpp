@@ -39,6 +39,8 @@ class Walk {
   bool made(ExprId id) const;
   void rounded(ExprId id, RowIndex row);
   void bounded(ExprId id, RowIndex row);
+  /// A constant or a parameter.
+  bool is_given(ExprId id) const;
   /// Whether what was told of an absent operand says already that nothing comes of it.
   bool says_so(ExprId absent, const Value& instead) const;
 

@@ -119,9 +119,14 @@ class Teller {
     switch (expr.op) {
       case core::Op::column: return format_of(told_.rulebook, expr.id);
       case core::Op::look: as(expr.args[1]); break;
-      case core::Op::clamp:
       case core::Op::min:
-      case core::Op::max:
+      case core::Op::max: {
+        const auto no_constant = [&](core::ExprId arg) { return model[arg].op != core::Op::constant; };
+        const auto found = std::find_if(expr.args.begin(), expr.args.end(), no_constant);
+        as(found == expr.args.end() ? expr.args[0] : *found);
+        break;
+      }
+      case core::Op::clamp:
       case core::Op::require:
       case core::Op::fallback: as(expr.args[0]); break;
       case core::Op::round:
@@ -153,17 +158,17 @@ class Teller {
     const std::string value = shown(step.value, own);
     const auto said = [&](const words::Word& word, std::initializer_list<std::string> parts) { return filled(word.in(language_), parts); };
     const auto taken = [&](const words::Word& word) { return std::string(word.in(language_)) + shown(step.value, format(step.expr)); };
-    const auto moved = [&](const words::Word& word) {
-      return std::string(word.in(language_)) + shown(step.before, format(operand(step.expr, 0))) + " → " + shown(step.value, format(step.expr));
+    const auto moved = [&](const words::Word& word, core::ExprId from) {
+      return std::string(word.in(language_)) + shown(step.before, format(from)) + " → " + shown(step.value, format(step.expr));
     };
-    const std::string rows = std::to_string(step.rows);
+    const std::string count = std::to_string(step.rows);
     switch (step.kind) {
       case Step::Kind::column: return name(step.read) + " = " + value;
       case Step::Kind::link: return step.read.path + " → " + value;
       case Step::Kind::previous: return std::string(words::previous.in(language_)) + step.read.path + " = " + value;
       case Step::Kind::aggregate: return quote(told_, step.expr) + " = " + shown(step.value, format(step.expr)) + over(step);
       case Step::Kind::rank: {
-        const std::string place = step.value.is_present() ? said(words::place, {value, rows})
+        const std::string place = step.value.is_present() ? said(words::place, {value, count})
                                   : step.value.is_unset() ? value
                                                           : said(words::no_place, {});
         if (step.read.column != core::none) return name(step.read) + " = " + place;
@@ -171,31 +176,37 @@ class Teller {
       }
       case Step::Kind::shared: return said(words::sharing, {value});
       case Step::Kind::taking_part: return step.made ? said(words::taking_part, {value}) : quote(told_, step.expr) + " = " + value;
-      case Step::Kind::used: return amount(words::cap, step, step.expr) + said(words::used, {shown(step.value, format(step.expr)), rows});
+      case Step::Kind::used: return amount(words::cap, step, step.expr) + said(words::used, {shown(step.value, format(step.expr)), rows(step)});
       case Step::Kind::cut:
-        return amount(words::quota, step, core::none) + said(words::candidate, {shown(step.value, {step.type, false, 0}), rows}) +
+        return amount(words::quota, step, core::none) + said(words::candidate, {shown(step.value, {step.type, false, 0}), count}) +
                (step.shared > 1 ? said(words::cut_shared, {std::to_string(step.shared)}) : std::string());
       case Step::Kind::highest: return said(words::highest, {value, quote(told_, step.expr)});
       case Step::Kind::fund: return fund(step);
       case Step::Kind::weighted: return weighted(step);
       case Step::Kind::part: return part(step);
       case Step::Kind::remainder: return quote(told_, step.expr) + " = " + value;
-      case Step::Kind::rounded: return moved(words::rounded);
-      case Step::Kind::bounded: return moved(words::bounded);
+      case Step::Kind::rounded: return moved(words::rounded, operand(step.expr, 0));
+      case Step::Kind::bounded: return moved(words::bounded, step.expr);
+      case Step::Kind::chosen: return taken(told_.rulebook.model[step.expr].op == core::Op::min ? words::least : words::greatest);
       case Step::Kind::fallback: return taken(words::fallback);
       case Step::Kind::if_zero: return taken(words::if_zero);
     }
     return value;
   }
+  std::string rows(const Step& step) const {
+    return filled((step.rows == 1 ? words::one_row : words::row_count).in(language_), {std::to_string(step.rows)});
+  }
+
   // How many rows an aggregate is over, and of few numbers each.
   std::string over(const Step& step) const {
     using Function = core::Aggregate::Function;
     constexpr std::size_t most_values = 12;
     const core::Aggregate& aggregate = told_.rulebook.model.aggregates[told_.rulebook.model[step.expr].id];
     const bool counts = aggregate.function == Function::count;
+    if (step.value.is_unset()) return "";
     if (counts && step.value == core::Value(core::Rational(static_cast<std::int64_t>(step.rows)))) return "";
-    std::string out = std::string(words::open.in(language_)) + filled(words::row_count.in(language_), {std::to_string(step.rows)});
-    if (counts || aggregate.value == core::none || step.value.is_unset()) return out + std::string(words::close.in(language_));
+    std::string out = std::string(words::open.in(language_)) + rows(step);
+    if (counts || aggregate.value == core::none) return out + std::string(words::close.in(language_));
     if (step.values.size() < step.rows) out += filled(words::with_value.in(language_), {std::to_string(step.values.size())});
     const bool chosen = aggregate.function == Function::first || aggregate.function == Function::last;
     const bool several = step.values.size() > 1 || (step.values.size() == 1 && step.value.is_absent());
@@ -217,7 +228,7 @@ class Teller {
   std::string fund(const Step& step) const {
     const Format format = this->format(step.read, step.expr);
     const std::string money = shown(step.before, format), claims = shown(step.value, this->format(step.expr));
-    std::string out = amount(words::fund, step, step.expr) + filled(words::claims.in(language_), {claims, std::to_string(step.rows)});
+    std::string out = amount(words::fund, step, step.expr) + filled(words::claims.in(language_), {claims, rows(step)});
     const bool known = step.before.is_present() && step.value.is_present();
     if (known && step.before.number() < step.value.number()) out += filled(words::in_proportion.in(language_), {money, claims});
     return out;
@@ -233,14 +244,14 @@ class Teller {
   }
 
   std::string part(const Step& step) const {
-    if (step.value.is_absent()) return std::string(words::no_part.in(language_));
-    if (step.value.is_unset()) return shown(step.value, {});
+    if (step.whole.is_absent()) return std::string(words::no_part.in(language_));
     const core::Apportionment& parts = told_.rulebook.model.apportionments[told_.rulebook.model[step.expr].id];
     const Format weight = format(step.by, parts.weight);
     const std::string by = step.by.column == core::none ? "" : name(step.by) + " ";
     const std::string own = shown(step.value, format(step.expr));
     std::string out = amount(words::pool, step, parts.total) +
-                      filled(words::part.in(language_), {by + shown(step.scale, weight), shown(step.whole, weight), std::to_string(step.rows), own});
+                      filled(words::part.in(language_), {by + shown(step.scale, weight), shown(step.whole, weight), rows(step), own});
+    if (!step.value.is_present()) return out;
     const core::Rational share = step.before.number() * step.scale.number() / step.whole.number();
     const core::Rational leftover = step.value.number() - share.rounded_to(parts.step, exact::Rounding::down);
     if (!leftover.is_zero()) out += filled(words::leftover.in(language_), {shown(core::Value(leftover), format(step.expr))});

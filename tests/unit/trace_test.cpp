@@ -36,6 +36,7 @@ std::string told(const std::vector<reference::TraceStep>& steps) {
       case StepKind::part: all += "part=" + number(step.value); break;
       case StepKind::rounded: all += "rounded " + number(step.before) + "->" + number(step.value); break;
       case StepKind::bounded: all += "bounded " + number(step.before) + "->" + number(step.value); break;
+      case StepKind::chosen: all += "chosen " + number(step.value); break;
       case StepKind::fallback: all += "fallback " + number(step.value); break;
       case StepKind::if_zero: all += "if zero " + number(step.value); break;
     }

@@ -114,7 +114,7 @@ TEST_F(TraceWords, AreThereInEnglish) {
       1 to be taken, place 1 of 3 candidates, shared by 2 rows
   等次 = 优秀
       总评 = 83.00
-      3 rows take part
+      3 taking part
       rounded: 1.5 → 1
       名次 = 1
       1 to be taken, place 1 of 2 candidates
@@ -150,6 +150,9 @@ class TraceNames : public Command {
 定义 有分 于 单位 = 计数(民警们.分)
 定义 人数 于 单位 = 计数(民警们)
 定义 取整 于 民警 = 分 / 3  保留 2  可缺
+定义 封顶 于 民警 = 最小(10, 子女数 * 6)
+定义 就少 于 民警 = 最小(子女数 * 6, 子女数 + 1, 8)
+定义 至少 于 民警 = 子女数 * 6   下限 1   上限 上限 / 60
 )");
     write("data/单位.csv", "单位代码,占比,奖金池,名额\nA,50,1000.01,1\nB,50,500,2\n");
     write("data/民警.csv", R"(警号,单位代码,分,率,子女数
@@ -194,6 +197,15 @@ TEST_F(TraceNames, AmountsAndPlacesGoByTheirNames) {
       限值：600 → 300
   取整 = 30.00
       分 = 90.0
+  封顶 = 10
+      子女数 = 2
+      限值：12 → 10
+  就少 = 3
+      子女数 = 2
+      取最小：3
+  至少 = 12
+      子女数 = 2
+      上限 = 900
 
 )");
 }
@@ -234,6 +246,15 @@ TEST_F(TraceNames, WhatIsLeftOverIsTold) {
   取整 = 16.67
       分 = 50.0
       取舍：16.666666… → 16.67
+  封顶 = 0
+      子女数 = 0
+  就少 = 0
+      子女数 = 0
+      取最小：0
+  至少 = 1
+      子女数 = 0
+      限值：0 → 1
+      上限 = 900
 )")) << last;
 }
 
