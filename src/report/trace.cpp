@@ -193,6 +193,7 @@ class Teller {
     }
     return value;
   }
+
   std::string rows(const Step& step) const {
     return filled((step.rows == 1 ? words::one_row : words::row_count).in(language_), {std::to_string(step.rows)});
   }
@@ -250,7 +251,7 @@ class Teller {
     const std::string by = step.by.column == core::none ? "" : name(step.by) + " ";
     const std::string own = shown(step.value, format(step.expr));
     std::string out = amount(words::pool, step, parts.total) +
-                      filled(words::part.in(language_), {by + shown(step.scale, weight), shown(step.whole, weight), rows(step), own});
+                      filled((step.value.is_present() ? words::part : words::no_weights).in(language_), {by + shown(step.scale, weight), shown(step.whole, weight), rows(step), own});
     if (!step.value.is_present()) return out;
     const core::Rational share = step.before.number() * step.scale.number() / step.whole.number();
     const core::Rational leftover = step.value.number() - share.rounded_to(parts.step, exact::Rounding::down);

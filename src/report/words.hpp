@@ -54,6 +54,7 @@ inline constexpr Word candidate{"，候选第 {0} 名（候选 {1} 行）", ", p
 inline constexpr Word cut_shared{"，并列 {0} 行", ", shared by {0} rows"};
 inline constexpr Word pool{"总额 {0}", "total {0}"};
 inline constexpr Word part{"，按 {0} ÷ {1}（{2}）分得 {3}", ", by {0} ÷ {1} ({2}): {3}"};
+inline constexpr Word no_weights{"，按 {0} ÷ {1}（{2}），无从分", ", by {0} ÷ {1} ({2}): nothing to divide by"};
 inline constexpr Word leftover{"，含尾数 {0}", ", with a leftover of {0}"};
 inline constexpr Word no_part{"不参加分配", "takes no part in the division"};
 inline constexpr Word cap{"最多 {0}", "at most {0}"};

@@ -300,6 +300,24 @@ TEST_F(TraceNames, AreThereInEnglish) {
       警号 = 3
       上限 = 900, rows before ask for 0 (0 rows)
 )")) << told;
+  write("zero.xize", R"(对象 民警 主键 警号 最多 9 行
+数据 民警 { 分: 整数 0..9 }
+分解 任务 于 民警 总额 10 按 分
+排名 名次 于 民警 按 分 降序
+排名 倒数 于 民警 按 名次 降序
+)");
+  write("data/民警.csv", "警号,分\n7,0\n");
+  EXPECT_EQ(run("run zero.xize --data data --trace 7 --lang en").out, R"(民警 7
+  任务 = (absent)
+      total 10, by 分 0 ÷ 0 (1 row): nothing to divide by
+  名次 = 1
+      分 = 0
+      place 1 of 1
+  倒数 = 1
+      名次 = 1
+      place 1 of 1
+
+)");
   write("given.xize", "对象 民警 主键 警号\n数据 民警 { 分: 整数 0..9 }\n");
   write("data/民警.csv", "警号,分\n7,9\n");
   EXPECT_EQ(run("run given.xize --data data --trace 7 --lang en").out, "民警 7\n  (no computed columns)\n\n");
