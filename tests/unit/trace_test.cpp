@@ -17,15 +17,26 @@ std::string told(const std::vector<reference::TraceStep>& steps) {
   for (const auto& step : steps) {
     if (!all.empty()) all += "; ";
     switch (step.kind) {
-      case StepKind::column: all += step.path + "=" + number(step.value); break;
-      case StepKind::link: all += step.path; break;
-      case StepKind::previous: all += "previous " + step.path + "=" + number(step.value); break;
+      case StepKind::column: all += step.read.path + "=" + number(step.value); break;
+      case StepKind::link: all += step.read.path; break;
+      case StepKind::previous: all += "previous " + step.read.path + "=" + number(step.value); break;
       case StepKind::aggregate: all += "over " + std::to_string(step.rows) + "=" + number(step.value); break;
-      case StepKind::rank: all += "rank=" + number(step.value); break;
+      case StepKind::rank: all += "rank=" + number(step.value) + " of " + std::to_string(step.rows); break;
+      case StepKind::taking_part: all += "taking part=" + number(step.value); break;
+      case StepKind::cut:
+        all += "cut " + number(step.before) + " place " + number(step.value) + " of " + std::to_string(step.rows);
+        if (step.shared > 1) all += " shared by " + std::to_string(step.shared);
+        break;
+      case StepKind::used: all += "used " + number(step.value) + " by " + std::to_string(step.rows); break;
+      case StepKind::remainder: all += "remainder=" + number(step.value); break;
+      case StepKind::highest: all += "highest=" + number(step.value); break;
+      case StepKind::fund: all += "fund " + number(step.before) + " asked " + number(step.value) + " by " + std::to_string(step.rows); break;
+      case StepKind::weighted: all += "weighted " + number(step.before) + "/" + number(step.value) + "*" + number(step.scale); break;
       case StepKind::shared: all += "shared=" + number(step.value); break;
       case StepKind::part: all += "part=" + number(step.value); break;
       case StepKind::rounded: all += "rounded " + number(step.before) + "->" + number(step.value); break;
       case StepKind::bounded: all += "bounded " + number(step.before) + "->" + number(step.value); break;
+      case StepKind::chosen: all += "chosen " + number(step.value); break;
       case StepKind::fallback: all += "fallback " + number(step.value); break;
       case StepKind::if_zero: all += "if zero " + number(step.value); break;
     }
@@ -68,7 +79,7 @@ TEST(Trace, TellsWhatEachColumnOfARowMet) {
   EXPECT_EQ(lines[0].column, score);
   EXPECT_EQ(told(lines[0].steps), "solved=19; target=20; bounded 95->90");
   EXPECT_EQ(lines[1].column, scaled);
-  EXPECT_EQ(told(lines[1].steps), "score=90; unit.factor=1/3; rounded 120->120");
+  EXPECT_EQ(told(lines[1].steps), "score=90; unit.factor=1/3") << "a rounding that changes nothing is not told";
   EXPECT_EQ(lines[1].value, Value(num("120")));
   EXPECT_EQ(b.model.clauses[lines[1].clause].name, "scaled");
   EXPECT_EQ(lines[2].column, extra);
@@ -76,7 +87,7 @@ TEST(Trace, TellsWhatEachColumnOfARowMet) {
   EXPECT_EQ(lines[3].column, sum);
   EXPECT_EQ(told(lines[3].steps), "over 2=180");
   EXPECT_EQ(lines[4].column, rank);
-  EXPECT_EQ(told(lines[4].steps), "rank=1");
+  EXPECT_EQ(told(lines[4].steps), "score=90; rank=1 of 3");
   EXPECT_EQ(told(reference::trace(b.proved(), b.data(), result, officers, 1, 0)[0].steps),
             "solved=1; target=0; if zero 1; bounded 100->90");
   EXPECT_EQ(told(reference::trace(b.proved(), b.data(), result, officers, 2, 0)[0].steps),
