@@ -111,6 +111,7 @@ struct Shared {
   std::vector<ExprId> group = {};  // scope: that of the value; none: all rows are one group
   ExprId value = none;
   ClauseId clause = none;
+  ExprId rank = none;  // count: whose places it bounds
 };
 
 struct ResultTable {

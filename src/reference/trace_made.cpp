@@ -176,9 +176,9 @@ bool Walk::cut(const core::Expr& expr, RowIndex row, const std::string& path) {
   const core::Expr& placed = model_[expr.args[0]];
   const core::Expr& inside = model_[expr.args[1]];
   if (expr.args.size() != 2 || placed.op != Op::present || inside.op != Op::less_equal) return false;
-  const auto is_this = [&](const core::Cut& one) { return one.limit == inside.args[1] && holds(inside.args[0], one.rank); };
-  const auto found = std::find_if(model_.cuts.begin(), model_.cuts.end(), is_this);
-  if (found == model_.cuts.end()) return false;
+  const auto is_this = [&](const core::Shared& one) { return one.value == inside.args[1] && holds(inside.args[0], one.rank); };
+  const auto found = std::find_if(model_.shared.begin(), model_.shared.end(), is_this);
+  if (found == model_.shared.end()) return false;
   const ExprId rank = found->rank;
   const Value place = evaluation_.value(rank, row);
   if (!place.is_present()) {
@@ -186,13 +186,13 @@ bool Walk::cut(const core::Expr& expr, RowIndex row, const std::string& path) {
     return true;
   }
   const core::Ranking& ranking = model_.rankings[model_[rank].id];
-  walk(found->limit, row, path);
+  walk(found->value, row, path);
   order_of(rank, row, path);
-  const TraceStep::Read limit = shown(found->limit, row, path);
+  const TraceStep::Read limit = shown(found->value, row, path);
   no_longer_told(limit);
   TraceStep& step = add(Kind::cut, rank, row);
   step.read = limit;
-  step.before = evaluation_.value(found->limit, row);
+  step.before = evaluation_.value(found->value, row);
   step.rows = taking_part(ranking, row);
   if (inside.args[0] == rank) return true;
   const Value last = evaluation_.value(inside.args[0], row);

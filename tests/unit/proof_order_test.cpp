@@ -104,11 +104,11 @@ TEST(ProofOrder, TwoCyclesAreTwoDiagnostics) {
 TEST(ProofOrder, DerivedFramesTakePart) {
   const std::string text = frames + "对象 类组 取自 人 按 件\n";
   EXPECT_EQ(Proving(text + "定义 甲 于 人 = 计数(全部 类组)\n").codes(), "");
-  EXPECT_EQ(Proving(frames + "定义 甲 于 人 : 整数 = 计数(全部 类组)\n对象 类组 取自 人 按 甲\n").codes(), "802");
+  EXPECT_EQ(Proving(frames + "定义 甲 于 人 : 是否 = 计数(全部 类组) > 0\n对象 类组 取自 人 按 甲\n").codes(), "802");
 }
 
 TEST(ProofOrder, FrameAndTheLinkThatComesWithItAreNamedOnce) {
-  const Proving p(frames + "对象 类组 取自 人 按 甲\n定义 甲 于 人 : 整数 = 件 + (类组.乙 缺失 则 0)\n定义 乙 于 类组 = 计数(人)\n");
+  const Proving p(frames + "对象 类组 取自 人 按 甲\n定义 甲 于 人 : 是否 = 件 + (类组.乙 缺失 则 0) > 0\n定义 乙 于 类组 = 计数(人)\n");
   ASSERT_EQ(p.codes(), "802");
   EXPECT_EQ(p.diagnostics.at(0).arguments.at(0).zh, "类组 → 甲 → 类组");
 }

@@ -148,7 +148,7 @@ ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
 
 ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span) {
   const FrameId frame = context[rank].scope;
-  context.model.shared.push_back({core::Shared::What::count, context.model.rankings[context[rank].id].group, limit, context.clause_id()});
+  context.model.shared.push_back({core::Shared::What::count, context.model.rankings[context[rank].id].group, limit, context.clause_id(), rank});
   ExprId last = rank;  // the last of the places that the row's ties take
   if (ties == CutTies::all_out) {
     const ExprId shared = make_shared(context, rank, span);
