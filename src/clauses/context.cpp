@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/edits.hpp"
+#include "text/turns.hpp"
 
 namespace xize::clauses {
 
@@ -332,13 +333,13 @@ std::string Context::nearest(std::string_view name, const std::vector<std::strin
   const std::u32string written = text::code_points(name);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(written.size() / 3, 1) + 1;
-  if (written.size() > longest) return best;
+  if (written.size() < 2 || written.size() > longest) return best;  // one character says too little
   for (const std::string& candidate : candidates) {
     const std::u32string meant = text::code_points(candidate);
     if (meant.size() > written.size() + best_distance || written.size() > meant.size() + best_distance) continue;
     const std::size_t off = text::edits(written, meant);
     const bool shares = off < std::max(written.size(), meant.size());  // with nothing in common none is near
-    if (!shares || off >= best_distance) continue;
+    if (!shares || off >= best_distance || text::turns(name, candidate)) continue;
     best_distance = off;
     best = candidate;
   }
