@@ -142,7 +142,8 @@ class Lexer {
       const std::size_t digits = before->text.find_last_not_of("0123456789") + 1;
       const std::string name = before->text.substr(0, digits);
       const bool only_number = name == spelling(Keyword::leading_, message::Language::chinese);  // 取 前30%
-      const std::string apart = (only_number ? "" : name + ' ') + before->text.substr(digits) + '%';
+      const std::string number = before->text.substr(digits) + '%', apart = name + ' ' + number;
+      if (only_number) return {"去掉“" + name + "”，写成：" + number, "write: " + number};
       return {"数的前面空一格，写成：" + apart, "put a space before the number: " + apart};
     }
     return {"删去它，条款末尾不用句号；名称里要用它时，把名称写成「…」",

@@ -30,13 +30,14 @@ constexpr Saying sayings[] = {
     {"属于", {"属", "="}}, {"并且", {"且", ""}}, {"而且", {"且", ""}}, {"同时", {"且", ""}}, {"或者", {"或", ""}},
     // sums and products
     {"乘以", {"*", ""}}, {"乘", {"*", ""}}, {"x", {"*", ""}}, {"X", {"*", ""}}, {"的", {"*", "."}}, {"除以", {"/", ""}},
-    {"加", {"+", ""}}, {"加上", {"+", ""}}, {"减", {"-", ""}}, {"减去", {"-", ""}},
+    {"加", {"+", ""}}, {"加上", {"+", ""}}, {"减", {"扣", "-"}}, {"减去", {"-", ""}},
     // orders, bounds and the rest
     {"从高到低", {"降序", ""}}, {"由高到低", {"降序", ""}}, {"从大到小", {"降序", ""}}, {"由大到小", {"降序", ""}}, {"从多到少", {"降序", ""}}, {"由多到少", {"降序", ""}},
     {"从低到高", {"升序", ""}}, {"由低到高", {"升序", ""}}, {"从小到大", {"升序", ""}}, {"由小到大", {"升序", ""}}, {"从少到多", {"升序", ""}}, {"由少到多", {"升序", ""}},
     {"递减", {"降序", ""}}, {"递增", {"升序", ""}},
     {"最高", {"上限", ""}}, {"最多", {"上限", ""}}, {"封顶", {"上限", ""}}, {"高限", {"上限", ""}}, {"最低", {"下限", ""}}, {"最少", {"下限", "至少"}}, {"保底", {"下限", ""}}, {"低限", {"下限", ""}},
-    {"不补", {"不递补", ""}},
+    {"逆序", {"降序", "升序"}}, {"倒序", {"降序", "升序"}}, {"反序", {"降序", "升序"}}, {"减序", {"降序", ""}}, {"正序", {"升序", "降序"}}, {"顺序", {"升序", "降序"}},
+    {"不补", {"不递补", ""}}, {"进位", {"进一", ""}}, {"舍尾", {"去尾", ""}}, {"舍去", {"去尾", ""}}, {"全取", {"都取", ""}}, {"全不取", {"都不取", ""}},
     {"其他", {"其余", ""}}, {"其它", {"其余", ""}},
 };
 
@@ -81,7 +82,7 @@ class Reader {
     const Token& word = of_.token(of_.at);
     if (word.kind != TokenKind::word) return std::nullopt;
     const auto known = std::find_if(std::begin(sayings), std::end(sayings), [&](const Saying& one) { return one.said == word.text; });
-    if (known == std::end(sayings)) return std::nullopt;
+    if (known == std::end(sayings) || says_something_else()) return std::nullopt;
     std::vector<std::string_view> fitting;
     std::size_t most = 1;
     for (const std::string_view ours : known->ours) {
@@ -99,6 +100,14 @@ class Reader {
       words.en += " or " + quoted(fitting.back()).en;
     }
     return found;
+  }
+
+  // 标兵 加 3 in a bonus is no sum, and 的 is a product before a share alone.
+  bool says_something_else() const {
+    const std::string& word = of_.token(of_.at).text;
+    const Token& next = of_.token(of_.at + 1);
+    if (word == "加") return of_.keyword(of_.begin) == Keyword::bonus_;
+    return word == "的" && next.kind == TokenKind::number && !next.percent;
   }
 
   // 得分 60 以上, 得分 90 分以上, 违纪 <= 2 起以下, 得分 90-100 分.

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "syntax/nearest.hpp"
 #include "syntax/trial.hpp"
 
 namespace xize::syntax {
@@ -26,17 +25,30 @@ std::string one(const std::string& text) {
   return kind(find_keyword(text)) == KeywordKind::unit ? "1 " + text : numbers_apart(text);
 }
 
-// The first number in a text with its unit, if it has one: 计0分 is "0 分".
+// The number of a text with its unit, if it has one, behind no more than a verb: 计0分 is "0 分".
 std::string number_in(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if ((static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) continue;
-    std::size_t length = 0;
-    const std::string digits = digits_in_front(text.substr(at), length);
-    if (digits.empty()) continue;
-    const std::string_view unit = text.substr(at + length);
-    return kind(find_keyword(unit)) == KeywordKind::unit ? digits + ' ' + std::string(unit) : digits;
+  for (const std::string_view verb : {"为", "是", "计", "按", "给", "得", "扣", "加", "共"}) {
+    if (!text.starts_with(verb)) continue;
+    text.remove_prefix(verb.size());
+    break;
   }
-  return {};
+  std::size_t length = 0;
+  const std::string digits = digits_in_front(text, length);
+  const std::string_view unit = text.substr(length);
+  return !digits.empty() && kind(find_keyword(unit)) == KeywordKind::unit ? digits + ' ' + std::string(unit) : digits;
+}
+
+// Text that is keywords and nothing else, apart: 则折算 is "则 折算"; else "".
+std::string keywords_apart(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    std::size_t length = text.size();
+    while (length > 0 && find_keyword(text.substr(0, length)) == Keyword::none) --length;
+    if (length == 0) return {};
+    (out += out.empty() ? "" : " ") += text.substr(0, length);
+    text.remove_prefix(length);
+  }
+  return out;
 }
 
 class Apart {
@@ -64,7 +76,12 @@ class Apart {
       best = &fix;
     }
     if (best == nullptr) return std::nullopt;
-    return message::Diagnostic{203, of_.span(at_), {quoted(word.text), quoted(best->keyword), quoted(best->spaced)}};
+    std::string letters = best->spaced;
+    std::erase(letters, ' ');
+    message::Argument way = quoted(best->spaced);
+    const bool only_spaces = letters == word.text;
+    way = {(only_spaces ? "中间空一格，写成：" : "写成：") + way.zh, (only_spaces ? "put a space between: " : "write: ") + way.en};
+    return message::Diagnostic{203, of_.span(at_), {quoted(word.text), quoted(best->keyword), way}};
   }
 
  private:
@@ -90,18 +107,32 @@ class Apart {
   void add_fixes(Keyword wanted, std::string_view spelled, const std::string& front, const std::string& rest) {
     std::uint32_t last = at_;
     const std::string behind = apart(wanted, rest, last);
-    fixes_.push_back({spelled, behind.empty() ? front : front + ' ' + behind, last});
+    const auto fix = [&](const std::string& written, std::uint32_t to) { fixes_.push_back({spelled, written.empty() ? front : front + ' ' + written, to}); };
+    const std::string number = number_in(rest);
+    if (!number.empty() && !digits_lead(rest) && wanted != Keyword::each_) fix(number, at_);
+    fix(behind, last);
     if (rest.empty()) return;
-    if (const std::string number = number_in(rest); !number.empty()) {
-      const std::string then(spelling(Keyword::then_, Language::chinese));
-      fixes_.push_back({spelled, front + ' ' + number, at_});
-      fixes_.push_back({spelled, front + ' ' + then + ' ' + number, at_});
-    } else {
-      if (const Keyword longer = nearest_keyword(std::string(spelled) + rest, clause_keywords()); longer != Keyword::none && longer != wanted) {
-        fixes_.push_back({spelled, std::string(spelling(longer, Language::chinese)), at_});
-      }
-      fixes_.push_back({spelled, front, at_});
+    if (behind != rest) fix(rest, at_);
+    if (const std::string keywords = keywords_apart(rest); !keywords.empty() && keywords != rest) fix(keywords, at_);
+    const std::string_view on = spelling(Keyword::on_, Language::chinese);  // 指标甲于民警
+    if (const std::size_t found = rest.find(on, 1); found != rest.npos && found + on.size() < rest.size()) {
+      fix(rest.substr(0, found) + ' ' + std::string(on) + ' ' + rest.substr(found + on.size()), at_);
     }
+    if (!number.empty()) {
+      fix(number, at_);
+      fix(std::string(spelling(Keyword::then_, Language::chinese)) + ' ' + number, at_);
+      return;
+    }
+    for (const Keyword longer : clause_keywords()) {  // 指标类 for 指标组
+      const std::string_view clause = spelling(longer, Language::chinese);
+      if (clause.size() > spelled.size() && clause.starts_with(spelled)) fixes_.push_back({spelled, std::string(clause), at_});
+    }
+    // What is over may be dropped, but not what a rate is counted by.
+    if (wanted != Keyword::each_ || of_.token(at_ + 1).kind == TokenKind::number) fix("", at_);
+  }
+  static bool digits_lead(std::string_view text) {
+    std::size_t length = 0;
+    return !digits_in_front(text, length).empty();
   }
 
   // What stands behind a keyword in the same word, as it is to be written: 前10名 is "10 名" behind 取, 起扣5分 is

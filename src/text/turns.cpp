@@ -1,5 +1,6 @@
 #include "text/turns.hpp"
 
+#include <algorithm>
 #include <iterator>
 #include <string>
 
@@ -12,8 +13,8 @@ namespace {
 constexpr std::u32string_view turning =
     U"不未非无没免勿否莫"
     U"高低多少大小升降增减加扣进去舍奖罚优劣正负"
-    U"上下前后内外起止始先逆顺倒反收发出入"
-    U"首末初终同今明昨本各每全期比环"
+    U"上下前后内外起止先逆顺倒反收发出入"
+    U"首末初终同今明昨本各每全期环"
     U"年季月日周旬"
     U"0123456789一二三四五六七八九十两甲乙丙丁";
 
@@ -24,7 +25,7 @@ constexpr std::string_view turning_words[] = {"non", "not", "no",   "un",    "in
 bool is_letter(char32_t c) { return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z'); }
 char32_t lower(char32_t c) { return c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c; }
 
-// The turning characters in their order, and the turning English words: those between underscores, and a prefix un, in, non.
+// The turning characters of a word, and those of its English words that turn, sorted.
 std::u32string turning_of(std::string_view word) {
   const std::u32string points = code_points(word);
   std::u32string found;
@@ -44,6 +45,7 @@ std::u32string turning_of(std::string_view word) {
     if (turning.find(point) != turning.npos) found += point;
   }
   end_word();
+  std::sort(found.begin(), found.end());
   return found;
 }
 

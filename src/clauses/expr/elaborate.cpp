@@ -323,6 +323,12 @@ ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, Type
   return none;
 }
 
+ExprId elaborate_clause_condition(Context& context, const Node& node, const Scope& scope) {
+  const ExprId condition = elaborate_condition(context, node, scope);
+  if (condition != none) context.model.conditions.insert(condition);
+  return condition;
+}
+
 ExprId elaborate_condition(Context& context, const Node& node, const Scope& scope) {
   return elaborate_as(context, node, scope, {Kind::boolean});
 }
