@@ -52,11 +52,11 @@ class Reader {
   explicit Reader(const Failure& failure) : of_(failure), trial_(failure, failure.begin) {}
 
   std::optional<Diagnostic> examine() const {
+    if (auto found = span_by_minus()) return found;
     if (of_.at <= of_.begin || of_.token(of_.at).kind == TokenKind::end) return std::nullopt;
     if (auto found = saying()) return found;
     if (auto found = bound_behind()) return found;
     if (auto found = comparison()) return found;
-    if (auto found = span_by_minus()) return found;
     if (auto found = thousands()) return found;
     if (auto found = keyword_in_two()) return found;
     return std::nullopt;
