@@ -36,6 +36,11 @@ void Context::give_up(const Node& node) {
 bool Context::is_echo(std::uint16_t code, text::Span span) const {
   static constexpr std::uint16_t of_names[] = {304, 309, 313, 324, 327, 334, 405, 416, 456, 464, 465, 467};
   constexpr std::uint16_t nothing_to_total = 457;
+  // A header that could not be read may have said which periods there are.
+  constexpr std::uint16_t no_periods = 347;
+  const bool header_lost = static_cast<Keyword>(tree.tokens[0].keyword) == Keyword::rulebook_ &&
+                           (tree.root.children.empty() || tree.root.children[0].rule != Rule::header);
+  if (code == no_periods) return header_lost;
   if (code == nothing_to_total) return !given_up_.empty();  // a clause that could not be read may have been one to add up
   if (given_up_.empty() || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
     return false;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "clauses/expr/type_advice.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -227,7 +228,7 @@ bool same_unit(const std::string& a, const std::string& b) {
 std::string common_unit(Context& context, ExprId a, ExprId b, text::Span span) {
   const std::string left = context[a].type.unit;
   const std::string right = context[b].type.unit;
-  if (!left.empty() && !right.empty() && !same_unit(left, right)) context.report(413, span, {Context::quoted(left), Context::quoted(right)});
+  if (!left.empty() && !right.empty() && !same_unit(left, right)) context.report(413, span, {Context::quoted(left), Context::quoted(right), unit_advice(right)});
   return left.empty() ? right : left;
 }
 
@@ -256,7 +257,7 @@ std::vector<ExprId> elaborate_alike(Context& context, const std::vector<const No
   if (good) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (ids[i] == none || same_kind(context[ids[i]].type, *type)) continue;
-      context.report(408, *nodes[i], {context.type_argument(context[ids[i]].type), context.type_argument(*type)});
+      report_type(context, *nodes[i], context[ids[i]].type, *type);
       good = false;
     }
   }
@@ -319,7 +320,7 @@ ExprId elaborate(Context& context, const Node& node, const Scope& scope, const s
 ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, Type wanted) {
   const ExprId id = elaborate(context, node, scope, wanted);
   if (id == none || same_kind(context[id].type, wanted)) return id;
-  context.report(408, node, {context.type_argument(context[id].type), context.type_argument(wanted)});
+  report_type(context, node, context[id].type, wanted);
   return none;
 }
 

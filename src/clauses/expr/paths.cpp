@@ -305,7 +305,10 @@ ExprId elaborate_path(Context& context, const Node& node, const Scope& scope, co
     Argument hint("用 合计、平均、计数、最大、末个 等把多行变成一个值", "make one of them by sum, mean, count, max, last_of, …");
     if (compared && last != nullptr && last->rule == Rule::dot) {
       std::string written;
-      for (std::uint32_t at = node.first; at < last->children[0].first; ++at) written += context.tree.tokens[at].text;
+      for (std::uint32_t at = node.first; at < last->children[0].first; ++at) {
+        if (at > node.first && !context.tree.tokens[at].glued) written += ' ';
+        written += context.tree.tokens[at].text;
+      }
       written += "(" + context.text(last->children[0]) + " " + next.text + " …)";
       hint = {"对各行的条件写在括号里：" + written, "a condition on each row stands in brackets: " + written};
     }

@@ -80,6 +80,7 @@ class Unknown {
     if (auto found = call_hint()) return *found;
     if (auto found = negated()) return *found;
     if (auto found = unit_alone()) return *found;
+    if (auto found = period_of_row()) return *found;
     if (auto found = count_of()) return *found;
     const auto [clause, stands_alone] = clause_of();
     if (clause != nullptr && stands_alone) {
@@ -132,9 +133,11 @@ class Unknown {
   }
 
   std::optional<Argument> call_hint() const {
-    const Keyword keyword = syntax::find_keyword(text_);
-    if (syntax::kind(keyword) != syntax::KeywordKind::function) return std::nullopt;
-    return both("它是函数，后面写括号，例如 " + text_ + "(…)", "it is a function and takes brackets, as in " + text_ + "(…)");
+    std::string called = text_;
+    constexpr std::string_view one = "一";  // 升一级 is 升级(前值)
+    if (const std::size_t at = called.find(one); at != called.npos && at > 0) called.erase(at, one.size());
+    if (syntax::kind(syntax::find_keyword(called)) != syntax::KeywordKind::function) return std::nullopt;
+    return both("它是函数，后面写括号，例如 " + called + "(…)", "it is a function and takes brackets, as in " + called + "(…)");
   }
 
   // 非免考 is 非 免考, 未整改 is 非 已整改, 无违纪 is 违纪 = 0: never the name without its negation.
@@ -163,6 +166,16 @@ class Unknown {
     return write(context_.tree.tokens[name_.first - 1].text + " 1 " + text_);
   }
 
+  // 组内 每月, where each row is of a month
+  std::optional<Argument> period_of_row() const {
+    const Keyword keyword = syntax::find_keyword(text_);
+    if (keyword != Keyword::monthly_ && keyword != Keyword::quarterly_ && keyword != Keyword::yearly_) return std::nullopt;
+    for (const Periodic& periodic : context_.periodics) {
+      if (periodic.frame == frame_ && periodic.period != none) return write(context_.model.columns[periodic.period].name);
+    }
+    return std::nullopt;
+  }
+
   // 成员数
   std::optional<Argument> count_of() const {
     for (const std::string_view counted : {"人数", "数", "_count"}) {
@@ -189,18 +202,28 @@ class Unknown {
     constexpr std::size_t most = 4, longest = 24;
     Argument words("先用“数据”或“定义”声明它", "declare it first by `data` or `define`");
     const std::u32string written = text::code_points(text_);
-    if (written.size() < 2 || written.size() > longest) return words;
+    const bool comparable = written.size() > 1 && written.size() <= longest;
     std::string akin;
     std::size_t n = 0;
     for (const std::string& name : known) {
+      if (!comparable) break;
       const std::u32string other = text::code_points(name);
       const bool holds = other.size() > 1 && (name.find(text_) != name.npos || text_.find(name) != text_.npos);
       const bool near = written.size() > 2 && other.size() <= longest && text::edits(written, other) <= written.size() / 3;
       if ((holds || near) && n++ < most) akin += Context::quoted(name);
     }
-    if (akin.empty()) return words;
-    words.zh += "；相近的有" + akin;
-    words.en += "; akin to it: " + akin;
+    if (!akin.empty()) {
+      words.zh += "；相近的有" + akin;
+      words.en += "; akin to it: " + akin;
+    }
+    for (FrameId other = 1; other < context_.names.size(); ++other) {
+      const FrameNames& there = context_.names[other];
+      if (other == frame_ || !(there.columns.contains(text_) || there.links.contains(text_) || there.reverse.contains(text_))) continue;
+      const std::string frame = Context::quoted(context_.model.frames[other].name);
+      words.zh += "；" + frame + "里有它";
+      words.en += "; " + frame + " has it";
+      break;
+    }
     return words;
   }
 
