@@ -57,7 +57,8 @@ class Apart {
 
   std::optional<message::Diagnostic> examine() {
     const Token& word = of_.token(at_);
-    if (word.kind != TokenKind::word || word.keyword != 0) return std::nullopt;
+    constexpr std::size_t longest = 96, most = 24;  // bytes of a word, fixes tried
+    if (word.kind != TokenKind::word || word.keyword != 0 || word.text.size() > longest) return std::nullopt;
     const bool heads = at_front_ && word.starts_line && of_.expected.has(Want::clause);
     for (const Keyword wanted : of_.expected.keywords()) try_keyword(wanted);
     if (heads) {
@@ -66,13 +67,14 @@ class Apart {
     const bool new_clause = heads && of_.ends_clause(at_);
     const Trial trial(of_, new_clause ? at_ : of_.begin);
     const Fix* best = nullptr;
-    std::size_t most = 0;
+    std::size_t farthest = 0;
     // The longest keyword first, and of its ways to stand apart the one that leaves least out.
     std::stable_sort(fixes_.begin(), fixes_.end(), [](const Fix& a, const Fix& b) { return a.keyword.size() > b.keyword.size(); });
+    if (fixes_.size() > most) fixes_.resize(most);
     for (const Fix& fix : fixes_) {
       const std::size_t far = trial.reach(at_, fix.last, fix.spaced);
-      if (far <= most) continue;
-      most = far;
+      if (far <= farthest) continue;
+      farthest = far;
       best = &fix;
     }
     if (best == nullptr) return std::nullopt;

@@ -11,7 +11,7 @@
 namespace xize::syntax {
 namespace {
 
-constexpr std::size_t longest = 8192;  // bytes: longer clauses are not read again and again
+constexpr std::size_t longest = 4096;  // bytes: longer clauses are not read again and again
 
 }  // namespace
 
