@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/edits.hpp"
+#include "text/turns.hpp"
 
 namespace xize::clauses {
 
@@ -35,6 +36,11 @@ void Context::give_up(const Node& node) {
 bool Context::is_echo(std::uint16_t code, text::Span span) const {
   static constexpr std::uint16_t of_names[] = {304, 309, 313, 324, 327, 334, 405, 416, 456, 464, 465, 467};
   constexpr std::uint16_t nothing_to_total = 457;
+  // A header that could not be read may have said which periods there are.
+  constexpr std::uint16_t no_periods = 347;
+  const bool header_lost = static_cast<Keyword>(tree.tokens[0].keyword) == Keyword::rulebook_ &&
+                           (tree.root.children.empty() || tree.root.children[0].rule != Rule::header);
+  if (code == no_periods) return header_lost;
   if (code == nothing_to_total) return !given_up_.empty();  // a clause that could not be read may have been one to add up
   if (given_up_.empty() || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
     return false;
@@ -332,13 +338,13 @@ std::string Context::nearest(std::string_view name, const std::vector<std::strin
   const std::u32string written = text::code_points(name);
   std::string best;
   std::size_t best_distance = std::max<std::size_t>(written.size() / 3, 1) + 1;
-  if (written.size() > longest) return best;
+  if (written.size() < 2 || written.size() > longest) return best;  // one character says too little
   for (const std::string& candidate : candidates) {
     const std::u32string meant = text::code_points(candidate);
     if (meant.size() > written.size() + best_distance || written.size() > meant.size() + best_distance) continue;
     const std::size_t off = text::edits(written, meant);
     const bool shares = off < std::max(written.size(), meant.size());  // with nothing in common none is near
-    if (!shares || off >= best_distance) continue;
+    if (!shares || off >= best_distance || text::turns(name, candidate)) continue;
     best_distance = off;
     best = candidate;
   }

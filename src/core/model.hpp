@@ -5,6 +5,7 @@
 #include <optional>
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "core/expr.hpp"
@@ -169,6 +170,7 @@ struct Model {
   std::vector<Shared> shared;
   std::vector<ResultTable> results;
   std::vector<TestCase> cases;
+  std::unordered_set<ExprId> conditions;  // 限 and 当: what decides about a whole clause, and must be present to
   std::vector<std::shared_ptr<const std::string>> texts;  // what text constants borrow from
 
   const Expr& operator[](ExprId id) const { return exprs[id]; }

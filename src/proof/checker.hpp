@@ -37,6 +37,7 @@ class Checker {
   // claims.cpp
   void prove_claims();
   void collect_choices(ExprId id, TermId row, std::vector<std::pair<TermId, ExprId>>& found);
+  message::Argument percent_advice(const core::Claim& claim, const Interval& sum, const Interval& whole) const;
   bool claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
                    const Environment& env, std::string& taken);
   void prove_results(Proved& proved);
@@ -190,6 +191,7 @@ class Checker {
   void report(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
               std::vector<message::Related> related = {});
   /// A branch that no row reaches, unless another use of the expression (in another branch, say) reaches it.
+  bool is_in_its_clause(text::Span span) const;
   void report_dead(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
                    std::vector<message::Related> related = {});
   void mark_alive(text::Span span);

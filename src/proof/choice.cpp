@@ -29,6 +29,13 @@ void add_branch(Known& all, const Known& branch) {
 
 }  // namespace
 
+// A veto's choice stands in its own clause and ends in the value that it spares: nobody wrote that as what is left.
+bool Checker::is_in_its_clause(text::Span span) const {
+  if (clause_ == core::none) return true;
+  const text::Span clause = model_.clauses[clause_].span;
+  return span.source == clause.source && clause.begin <= span.begin && span.end <= clause.end;
+}
+
 Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
   const Expr& e = expr(id);
   const std::size_t pairs = e.args.size() / 2;
@@ -53,6 +60,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     }
     const Known truth = eval(condition, row, env);
     carry(conditions, truth);
+    if (conditions.absent && model_.conditions.contains(condition)) conditions.absent->of_condition = true;
     conditions.never_present = false;  // it may be so on this path alone
     Environment inside = env;
     const bool possible = !truth.never_present && assume(condition, row, true, inside) && repeat(i, inside);
@@ -83,7 +91,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
       mark_alive(expr(e.args.back()).span);
       sharpen(row, env);
       add_branch(result, eval(e.args.back(), row, env));
-    } else if (silent_ == 0 && !conditions.broken && !(expr(e.args.back()).span == e.span)) {
+    } else if (silent_ == 0 && !conditions.broken && !(expr(e.args.back()).span == e.span) && is_in_its_clause(e.span)) {
       report_dead(706, expr(e.args.back()).span, {});
     }
   } else if (open && repeat(pairs, env) && !conditions.broken) {

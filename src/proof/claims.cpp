@@ -25,6 +25,21 @@ void Checker::collect_choices(ExprId id, TermId row, std::vector<std::pair<TermI
   for (const ExprId arg : e.args) collect_choices(arg, row, found);
 }
 
+/// What to do about parts that do not add up: percents written where numbers belong, or the other way round, come first.
+message::Argument Checker::percent_advice(const core::Claim& claim, const Interval& sum, const Interval& whole) const {
+  if (whole.low == 1 && sum.low == 100) return {"权重写百分数，例如 权重 50%", "weights are percents, as in weight 50%"};
+  for (const ExprId part : expr(claim.sum).args) {
+    const core::Expr& worth = expr(part);
+    if (whole.low <= 1 || worth.op != core::Op::constant || worth.type.kind != core::Kind::number) continue;
+    const Rational value = worth.value.number();
+    if (value <= 0 || value >= 1) continue;
+    const std::string percent = (value * 100).to_string();
+    return {"分值 " + percent + "% 是 " + value.to_string() + " 分：写 分值 " + percent + "，或者各项都写 权重 " + percent + "%",
+            "worth " + percent + "% is " + value.to_string() + ": write worth " + percent + ", or weight " + percent + "% and weights for all"};
+  }
+  return {"改各项的分值或权重；分值由数据给出的，写约束保证合计", "change the full marks or weights; where data give them, write a constraint on their sum"};
+}
+
 /// False once a combination fails: it has been reported, with the members that it takes.
 bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
                           const Environment& env, std::string& taken) {
@@ -56,7 +71,7 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
     const bool share = a.low == a.high && b.low == b.high && b.high <= 1;  // full marks are more: these are weights
     return share ? message::Argument((hull.low * 100).to_string() + "%") : describe(known, expr(id).type);
   };
-  report(709, model_.clauses[claim.clause].name_span, {name, shown(sum, a, claim.sum), shown(whole, b, claim.whole), where});
+  report(709, model_.clauses[claim.clause].name_span, {name, shown(sum, a, claim.sum), shown(whole, b, claim.whole), where, percent_advice(claim, a, b)});
   return false;
 }
 

@@ -17,6 +17,7 @@ struct Cause {
   Kind kind = Kind::value;
   text::Span span;
   std::string name;
+  bool of_condition = false;  // a clause's own condition (限, 当) is what may be absent, not a value that it makes
 };
 
 /// Facts about every value of an expression. Numbers and periods (as ordinals) have ranges and a step; a pair is a

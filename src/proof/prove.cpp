@@ -87,6 +87,7 @@ void Checker::prove_column(core::ColumnId id) {
   clause_ = column.clause;
   Known known = eval(column.definition, terms_.self(column.frame), {});
   if (!column.optional) {
+    if (known.absent && model_.conditions.contains(column.definition)) known.absent->of_condition = true;  // a veto's
     cover(known);
   } else if (known.absent) {
     known.absent = Cause{Cause::Kind::value, {}, column.name};

@@ -42,6 +42,7 @@ void Checker::cover(Known& known, std::uint16_t code) {
   if (!known.absent) return;
   const Cause cause = *known.absent;
   known.absent.reset();
+  if (code == 0 && cause.of_condition) code = 506;
   if (code == 0) {
     switch (cause.kind) {
       case Cause::Kind::value: code = 501; break;

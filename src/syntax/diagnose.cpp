@@ -7,6 +7,8 @@
 
 #include "syntax/nearest.hpp"
 #include "syntax/parse.hpp"
+#include "syntax/sayings.hpp"
+#include "syntax/stuck.hpp"
 
 namespace xize::syntax {
 namespace {
@@ -32,8 +34,10 @@ class Doctor {
     if (auto found = bracket()) return *found;
     if (auto found = header_again()) return *found;
     if (auto found = misplaced()) return *found;
-    if (auto found = stuck()) return *found;
+    if (auto found = stuck(of_)) return *found;
+    if (auto found = said_otherwise(of_)) return *found;
     if (auto found = misspelt()) return *found;
+    if (auto found = unknown_clause()) return *found;
     if (auto found = unfinished()) return *found;
     if (auto found = no_clause()) return *found;
     if (auto found = operator_as_name()) return *found;
@@ -42,31 +46,12 @@ class Doctor {
 
  private:
   const Token& token(std::uint32_t at) const { return of_.tokens[at]; }
-  Keyword keyword(std::uint32_t at) const {
-    return token(at).kind == TokenKind::word ? static_cast<Keyword>(token(at).keyword) : Keyword::none;
-  }
-  text::Span span(std::uint32_t at) const { return {of_.source, token(at).begin, token(at).end}; }
+  Keyword keyword(std::uint32_t at) const { return of_.keyword(at); }
+  text::Span span(std::uint32_t at) const { return of_.span(at); }
+  Argument shown(std::uint32_t at) const { return of_.shown(at); }
+  Argument shown(Keyword keyword) const { return of_.shown(keyword); }
+  bool ends_clause(std::uint32_t at) const { return of_.ends_clause(at); }
   Argument expected() const { return of_.expected.words(of_.language); }
-
-  static Argument quoted(std::string_view text) {
-    return Argument("“" + std::string(text) + "”", "\"" + std::string(text) + "\"");
-  }
-  // As it is written; a long text is cut at a character.
-  Argument shown(std::uint32_t at) const {
-    constexpr std::size_t longest = 60;
-    if (token(at).kind == TokenKind::end) return Argument("文件结尾", "end of the file");
-    std::string_view written = of_.text.substr(token(at).begin, token(at).end - token(at).begin);
-    if (written.size() <= longest) return quoted(written);
-    std::size_t end = longest;
-    while ((static_cast<unsigned char>(written[end]) & 0xC0U) == 0x80U) --end;
-    return quoted(std::string(written.substr(0, end)) + "…");
-  }
-  Argument shown(Keyword keyword) const { return quoted(spelling(keyword, of_.language)); }
-
-  bool ends_clause(std::uint32_t at) const {
-    const ClauseStart start = of_.starts[at];
-    return token(at).kind == TokenKind::end || start == ClauseStart::sure || start == ClauseStart::probable;
-  }
 
   static std::string_view closing(std::string_view open) { return open == "(" ? ")" : open == "[" ? "]" : "}"; }
   static bool opens(const Token& token) {
@@ -113,79 +98,35 @@ class Doctor {
     return Diagnostic{211, span(of_.at), {shown(of_.at)}};
   }
 
-  // 于民警, or 破案于 before a word: an expected keyword inside a word.
-  std::optional<Diagnostic> stuck() const {
-    if (auto found = stuck_in(of_.at, true)) return found;
-    return of_.at > of_.begin ? stuck_in(of_.at - 1, false) : std::nullopt;
-  }
-  std::optional<Diagnostic> stuck_in(std::uint32_t at, bool at_front) const {
-    const Token& word = token(at);
-    if (word.kind != TokenKind::word || word.keyword != 0) return std::nullopt;
-    std::string_view best;
-    std::size_t place = 0;
-    for (const Keyword wanted : of_.expected.keywords()) {
-      for (const std::string_view spelled : spellings(wanted, Language::chinese)) {
-        std::size_t found = word.text.find(spelled, at_front ? 0 : 1);
-        if (at_front && found != 0) found = std::string::npos;
-        if (found == std::string::npos || spelled.size() <= best.size() || spelled.size() == word.text.size()) continue;
-        best = spelled;
-        place = found;
-      }
-    }
-    const bool heads = at_front && word.starts_line && of_.expected.has(Want::clause);
-    if (best.empty() && heads) best = clause_stuck_to(word.text);
-    if (best.empty()) return std::nullopt;
-    std::string spaced = word.text.substr(0, place);
-    if (!spaced.empty()) spaced += ' ';
-    spaced += best;
-    if (const std::string rest = apart(find_keyword(best), at, word.text.substr(place + best.size())); !rest.empty()) {
-      (spaced += ' ') += rest;
-    }
-    return Diagnostic{203, span(at), {quoted(word.text), quoted(best), quoted(spaced)}};
-  }
-
-  // What stands behind a keyword in the same word, as it is to be written: 前10名 is "10 名" behind 取, 起扣5分 is
-  // "1 起 扣 5 分" behind 每.
-  std::string apart(Keyword keyword, std::uint32_t at, std::string rest) const {
-    if (at + 1 < of_.tokens.size() && token(at + 1).glued && token(at + 1).text == "." && token(at + 2).kind == TokenKind::number) {
-      (rest += '.') += token(at + 2).text;  // 扣0.5分: a word, a point, a number and a unit
-      if (token(at + 3).glued && token(at + 3).kind == TokenKind::word) rest += token(at + 3).text;
-    }
-    if (keyword == Keyword::take_) {
-      constexpr std::string_view first = "前";
-      const bool counted = rest.substr(0, first.size()) == first;
-      if (counted && rest.size() == first.size() && token(at + 1).kind == TokenKind::number) return token(at + 1).text;
-      if (counted && is_digit(rest, first.size())) return numbers_apart(rest.substr(first.size()));
-    }
-    if (keyword != Keyword::each_) return rest;
-    for (const Keyword change : {Keyword::lose_, Keyword::add_, Keyword::gain_}) {
-      const std::string_view spelled = spelling(change, Language::chinese);
-      const std::size_t found = rest.find(spelled);
-      if (found == std::string::npos || found == 0) continue;
-      const std::string after = numbers_apart(rest.substr(found + spelled.size()));
-      return one(rest.substr(0, found)) + ' ' + std::string(spelled) + (after.empty() ? "" : ' ' + after);
-    }
-    return one(rest);
-  }
-  static bool is_digit(std::string_view text, std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
-  static std::string numbers_apart(const std::string& text) {
-    std::size_t end = 0;
-    while (is_digit(text, end) || (end > 0 && end < text.size() && text[end] == '.')) ++end;
-    return end == 0 || end == text.size() ? text : text.substr(0, end) + ' ' + text.substr(end);
-  }
-  // "1 起" for a unit alone.
-  static std::string one(const std::string& text) {
-    return kind(find_keyword(text)) == KeywordKind::unit ? "1 " + text : numbers_apart(text);
-  }
-
   // What may stand in the clause, but elsewhere or in other company.
   std::optional<Diagnostic> misplaced() const {
     const auto instead = [&](std::uint32_t at, std::string zh, std::string en) {
       return Diagnostic{201, span(at), {shown(at), Argument(std::move(zh), std::move(en))}};
     };
     const Keyword here = keyword(of_.at), clause = keyword(of_.begin);
+    if (of_.at == of_.begin + 2 && kind(clause) == KeywordKind::clause && keyword(of_.at - 1) == Keyword::on_ && of_.expected.has(Keyword::on_)) {
+      const std::string& led = token(of_.begin).text;
+      return instead(of_.at - 1, "名称：" + led + " 名称 于 对象", "a name: " + led + " NAME on FRAME");
+    }
     if (of_.at < of_.begin + 3) return std::nullopt;
     const Keyword before = keyword(of_.at - 1);
+    const Keyword next = token(of_.at).kind == TokenKind::end ? Keyword::none : keyword(of_.at + 1);
+    // 当 新人 不考核, 当 新人 则 不考核
+    const bool unscored = before == Keyword::not_scored_ || (here == Keyword::then_ && next == Keyword::not_scored_);
+    if (const auto when = last(Keyword::when_); unscored && when && *when + (here == Keyword::then_ ? 2 : 3) <= of_.at) {
+      const std::string condition(of_.written(*when + 1, here == Keyword::then_ ? of_.at - 1 : of_.at - 2));
+      const std::string zh = "“不考核 当 " + condition + "”，“不考核”写在前面", en = "\"not_scored when " + condition + "\", in this order";
+      return Diagnostic{201, span(*when), {shown(*when), Argument(zh, en)}};
+    }
+    if (before == Keyword::evenly_ && here == Keyword::pool_) {
+      return instead(of_.at - 1, "“总额”；“均分”写在钱数的后面", "\"pool\"; `evenly` stands behind the amount");
+    }
+    if (clause == Keyword::fold_ && of_.at > of_.begin + 4) {
+      const auto equals = first_mark("=");
+      if (equals && !last(Keyword::start_) && of_.at > *equals) {
+        return instead(*equals, "“初值 值 =”，例如 初值 0 = …", "\"start VALUE =\", as in start 0 = …");
+      }
+    }
     if (clause == Keyword::grade_ && before == Keyword::quota_ && token(of_.at - 2).text == ":") {
       const std::string& grade = token(of_.at - 3).text;
       return instead(of_.at - 1, "条件；人人可评就写“是”，再写名额：" + grade + ": 是 名额 20%",
@@ -205,6 +146,12 @@ class Doctor {
     if (clause == Keyword::indicator_ && (*limit + 1 == of_.at || of_.expected.has_mark(".."))) {
       return instead(*limit, "上下限，例如 限 0..100；限定对象的“限 条件”写在名称、分值后面，“计分”前面",
                      "bounds, as in where 0..100; `where CONDITION`, for which rows, stands behind the name and the full marks, before `score`");
+    }
+    return std::nullopt;
+  }
+  std::optional<std::uint32_t> first_mark(std::string_view mark) const {
+    for (std::uint32_t at = of_.begin; at < of_.at; ++at) {
+      if (token(at).kind == TokenKind::punctuation && token(at).text == mark) return at;
     }
     return std::nullopt;
   }
@@ -236,6 +183,20 @@ class Doctor {
       if (meant != Keyword::none) return Diagnostic{204, span(of_.at - 1), {shown(of_.at - 1), shown(meant)}};
     }
     return std::nullopt;
+  }
+
+  // 一票否决 甲 于 乙: a line of a clause's shape whose first word is none of their keywords.
+  std::optional<Diagnostic> unknown_clause() const {
+    const bool shaped = of_.starts[of_.at] == ClauseStart::sure || of_.starts[of_.at] == ClauseStart::probable;
+    if (!shaped || keyword(of_.at) != Keyword::none || !of_.expected.has(Want::clause)) return std::nullopt;
+    for (const Keyword meant : clause_keywords()) {
+      for (const auto language : {Language::chinese, Language::english}) {
+        for (const std::string_view spelled : spellings(meant, language)) {
+          if (token(of_.at).text.ends_with(spelled)) return Diagnostic{204, span(of_.at), {shown(of_.at), shown(meant)}};
+        }
+      }
+    }
+    return no_clause_at(of_.at);
   }
 
   std::optional<Diagnostic> unfinished() const {

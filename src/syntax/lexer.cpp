@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "syntax/foreign.hpp"
 #include "syntax/keywords.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/period.hpp"
@@ -71,11 +72,21 @@ class Lexer {
     const char32_t point = peek(at).value;
     const char32_t same = ascii_twin(point);
     return text::is_word_start(point) || is_digit(same) || opens_quote(point) ||
-           !punctuation_at(text_, at).text.empty();
+           !fraction_sign(point).empty() || !punctuation_at(text_, at).text.empty() || joins_words(at);
+  }
+  // 单位。系数: a full stop that stands for the dot between two names.
+  bool joins_words(std::size_t at) const {
+    const text::CodePoint stop = peek(at);
+    const bool stuck = stop.value == U'。' && !lexed_.tokens.empty() && lexed_.tokens.back().end == at;
+    if (!stuck || lexed_.tokens.back().kind != TokenKind::word) return false;
+    std::size_t end = at + stop.length;
+    while (end < text_.size() && text::is_word_continue(peek(end).value)) end += peek(end).length;
+    const std::string_view next = text_.substr(at + stop.length, end - at - stop.length);
+    return !next.empty() && text::is_word_start(peek(at + stop.length).value) && kind(find_keyword(next)) != KeywordKind::clause;
   }
   static bool opens_quote(char32_t point) {
     switch (ascii_twin(point)) {
-      case U'"': case U'\'': case U'`': case U'“': case U'”': case U'‘': case U'’': case U'「': case U'『': return true;
+      case U'"': case U'\'': case U'`': case U'“': case U'”': case U'‘': case U'’': case U'「': case U'『': case U'《': return true;
       default: return false;
     }
   }
@@ -121,7 +132,22 @@ class Lexer {
       if (text::is_blank(next.value) || ascii_twin(next.value) == U'#') break;
       at_ += next.length;
     }
-    report(107, begin, at_, {printable(begin, at_)});
+    report(107, begin, at_, {printable(begin, at_), instead_of(begin)});
+  }
+
+  Argument instead_of(std::size_t stranger) const {
+    const Token* const before = lexed_.tokens.empty() ? nullptr : &lexed_.tokens.back();
+    const bool stuck = before != nullptr && before->end == stranger && before->kind == TokenKind::word;
+    if (twin(stranger) == U'%' && stuck && is_digit(static_cast<unsigned char>(before->text.back()))) {  // 权重50%
+      const std::size_t digits = before->text.find_last_not_of("0123456789") + 1;
+      const std::string name = before->text.substr(0, digits);
+      const bool only_number = name == spelling(Keyword::leading_, message::Language::chinese);  // 取 前30%
+      const std::string number = before->text.substr(digits) + '%', apart = name + ' ' + number;
+      if (only_number) return {"去掉“" + name + "”，写成：" + number, "write: " + number};
+      return {"数的前面空一格，写成：" + apart, "put a space before the number: " + apart};
+    }
+    return {"删去它，条款末尾不用句号；名称里要用它时，把名称写成「…」",
+            "remove it, a clause ends without a full stop; a name that contains it is written as `…`"};
   }
 
   // Control bytes and bytes that are no text in hex, the rest as it is; a long run is cut.
@@ -147,8 +173,9 @@ class Lexer {
     const char32_t point = peek(at_).value;
     if (opens_quote(point)) return read_quoted(token, point);
     if (is_digit(ascii_twin(point))) return read_number(token);
+    if (!fraction_sign(point).empty()) return read_fraction_sign(token, point);
     if (text::is_word_start(point)) return read_word(token);
-    const Mark mark = punctuation_at(text_, at_);
+    const Mark mark = joins_words(at_) ? Mark{".", peek(at_).length, true} : punctuation_at(text_, at_);
     token.kind = TokenKind::punctuation;
     token.text = mark.text;
     const std::size_t begin = at_;
@@ -162,6 +189,8 @@ class Lexer {
                             : token.text == "|" ? Keyword::or_
                             : token.text == "!" ? Keyword::not_
                                                 : Keyword::none;
+    const bool span = token.text == "-" && !lexed_.tokens.empty() && lexed_.tokens.back().kind == TokenKind::number;
+    if (span) return report(109, begin, at_, {written, Argument("-；从几到几写 ..", "-, or .. for a range")});
     if (keyword == Keyword::none) return report(109, begin, at_, {written, token.text});
     const std::string zh(spelling(keyword, message::Language::chinese));
     const std::string en(spelling(keyword, message::Language::english));
@@ -189,11 +218,12 @@ class Lexer {
   void read_quoted(Token& token, char32_t open) {
     const char32_t same = ascii_twin(open);
     const bool word = same == U'`' || open == U'「' || open == U'『';
-    const bool foreign = same == U'\'' || open == U'‘' || open == U'’';
+    const bool foreign = same == U'\'' || open == U'‘' || open == U'’' || open == U'《';
     const auto closes = [&](char32_t point) {
       switch (open) {
         case U'「': return point == U'」';
         case U'『': return point == U'』';
+        case U'《': return point == U'》';
         case U'“': case U'”': return point == U'”' || point == U'“';
         case U'‘': case U'’': return point == U'’' || point == U'‘';
         default: return ascii_twin(point) == same;
@@ -246,19 +276,50 @@ class Lexer {
 
   void read_number(Token& token) {
     const std::size_t begin = at_;
+    if (const auto period = foreign_period(text_, begin)) {
+      at_ += period->length;
+      token.kind = period->kind;
+      token.text = period->text;
+      return report(109, begin, at_, {std::string(text_.substr(begin, period->length)), period->text});
+    }
     token.kind = TokenKind::number;
     token.text = digits();
     if (token.text.size() == 4 && read_period(token, begin)) return;
     const std::size_t whole = at_;
-    if (skip(U'.')) {
+    const bool foreign_point = at_ < text_.size() && is_foreign_point(peek(at_).value);
+    if (foreign_point) at_ += peek(at_).length;
+    if (foreign_point || skip(U'.')) {
       const std::string fraction = digits();
       if (fraction.empty()) {
         at_ = whole;
       } else {
         (token.text += '.') += fraction;
+        if (foreign_point) report(109, begin, at_, {std::string(text_.substr(begin, at_ - begin)), token.text});
       }
     }
-    token.percent = skip(U'%');
+    read_percent(token);
+  }
+
+  // % stands behind its number, stuck to it or after blanks of the same line.
+  void read_percent(Token& token) {
+    std::size_t at = at_;
+    while (at < text_.size() && text::is_blank(peek(at).value) && peek(at).value != U'\n') at += peek(at).length;
+    if (at >= text_.size()) return;
+    constexpr char32_t small_sign = U'﹪';
+    const char32_t sign = twin(at);
+    if (sign != U'%' && sign != small_sign) return;
+    const std::size_t end = at + peek(at).length;
+    if (sign == small_sign) report(109, at, end, {std::string(text_.substr(at, end - at)), "%"});
+    token.percent = true;
+    at_ = end;
+  }
+
+  void read_fraction_sign(Token& token, char32_t sign) {
+    const std::size_t begin = at_;
+    at_ += peek(at_).length;
+    token.kind = TokenKind::number;
+    token.text = fraction_sign(sign);
+    report(109, begin, at_, {std::string(text_.substr(begin, at_ - begin)), token.text});
   }
 
   // Four digits are read. Takes -03, -03-05 or Q1 stuck to them; else nothing.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "text/edits.hpp"
+#include "text/turns.hpp"
 
 namespace xize::syntax {
 namespace {
@@ -26,7 +27,7 @@ Keyword nearest_keyword(std::string_view word, const std::vector<Keyword>& candi
         if (meant.size() < 2) continue;
         if (meant.size() + allowed < written.size() || written.size() + allowed < meant.size()) continue;
         const std::size_t off = text::edits(written, meant);
-        if (off <= allowed && off < std::min(least, std::max(written.size(), meant.size()))) {
+        if (off <= allowed && off < std::min(least, std::max(written.size(), meant.size())) && !text::turns(word.substr(0, word.find_last_not_of("0123456789") + 1), spelled)) {
           best = keyword;
           least = off;
         }

@@ -31,6 +31,22 @@ std::string_view sign_of(char32_t point) {
   }
 }
 
+bool is_dash(char32_t point) {
+  return point == U'—' || point == U'–' || point == U'―' || point == U'─' || point == U'‐' || point == U'‑' || point == U'﹣';
+}
+
+// Dashes are not written for a minus, nor — > for an arrow; but that is what they mean.
+Mark dash_at(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  text::CodePoint next = text::code_point(text, at);
+  while (is_dash(next.value)) {
+    end += next.length;
+    next = end < text.size() ? text::code_point(text, end) : text::CodePoint{};
+  }
+  const bool arrow = ascii_twin(next.value) == U'>';
+  return {arrow ? "->" : "-", end - at + (arrow ? next.length : 0), true};
+}
+
 }  // namespace
 
 char32_t ascii_twin(char32_t point) {
@@ -49,6 +65,7 @@ char32_t ascii_twin(char32_t point) {
 Mark punctuation_at(std::string_view text, std::size_t at) {
   const text::CodePoint first = text::code_point(text, at);
   if (const std::string_view sign = sign_of(first.value); !sign.empty()) return {std::string(sign), first.length};
+  if (is_dash(first.value)) return dash_at(text, at);
   std::string written;
   std::array<std::size_t, 4> ends{};  // bytes up to the end of the nth character
   std::size_t length = 0;

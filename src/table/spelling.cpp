@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "text/edits.hpp"
+#include "text/turns.hpp"
 
 namespace xize::table {
 namespace {
@@ -75,7 +76,7 @@ std::string nearest(std::string_view name, std::span<const std::string> names) {
   std::string found;
   for (const std::string& other : names) {
     const std::size_t n = distance(name, other);
-    if (n < best) {
+    if (n < best && !text::turns(name, other)) {
       best = n;
       found = other;
     }

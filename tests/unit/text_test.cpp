@@ -2,6 +2,7 @@
 
 #include "text/decode.hpp"
 #include "text/encode.hpp"
+#include "text/turns.hpp"
 #include "text/unicode.hpp"
 
 namespace xize::text {
@@ -107,6 +108,17 @@ TEST(Unicode, KnowsWhatAWordIsMadeOf) {
   for (const char32_t c : {U'1', U' ', U'（', U'-', U'。', U'\u0301', invalid_point}) EXPECT_FALSE(is_word_start(c)) << static_cast<unsigned>(c);
   for (const char32_t c : {U'1', U'１', U'\u0301'}) EXPECT_TRUE(is_word_continue(c)) << static_cast<unsigned>(c);
   for (const char32_t c : {U' ', U'　', U'\u00A0', U'\uFEFF', U'\n'}) EXPECT_TRUE(is_blank(c)) << static_cast<unsigned>(c);
+}
+
+TEST(Turns, AreFoundInBothLanguages) {
+  for (const auto& [a, b] : {std::pair{"非免考", "免考"}, {"未整改", "已整改"}, {"最低", "最多"}, {"上年", "上月"}, {"升级", "一级"}, {"今年得分", "上年得分"},
+                             {"跳号", "不跳号"}, {"得分1", "得分2"}, {"unscored", "scored"}, {"min_score", "max_score"}, {"not_scored", "scored"}, {"first", "last"}}) {
+    EXPECT_TRUE(turns(a, b)) << a << " " << b;
+    EXPECT_TRUE(turns(b, a)) << a << " " << b;
+  }
+  for (const auto& [a, b] : {std::pair{"得份", "得分"}, {"下线", "下限"}, {"扣减", "减扣"}, {"scroe", "score"}, {"min_scroe", "min_score"}, {"united", "unitde"}, {"", ""}}) {
+    EXPECT_FALSE(turns(a, b)) << a << " " << b;
+  }
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "clauses/expr/counts.hpp"
+#include "clauses/expr/type_advice.hpp"
 #include "clauses/types.hpp"
 
 namespace xize::clauses {
@@ -229,7 +230,7 @@ bool same_unit(const std::string& a, const std::string& b) {
 std::string common_unit(Context& context, ExprId a, ExprId b, text::Span span) {
   const std::string left = context[a].type.unit;
   const std::string right = context[b].type.unit;
-  if (!left.empty() && !right.empty() && !same_unit(left, right)) context.report(413, span, {Context::quoted(left), Context::quoted(right)});
+  if (!left.empty() && !right.empty() && !same_unit(left, right)) context.report(413, span, {Context::quoted(left), Context::quoted(right), unit_advice(right)});
   else count_alike(context, a, b, span);
   return left.empty() ? right : left;
 }
@@ -259,7 +260,7 @@ std::vector<ExprId> elaborate_alike(Context& context, const std::vector<const No
   if (good) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (ids[i] == none || same_kind(context[ids[i]].type, *type)) continue;
-      context.report(408, *nodes[i], {context.type_argument(context[ids[i]].type), context.type_argument(*type)});
+      report_type(context, *nodes[i], context[ids[i]].type, *type);
       good = false;
     }
   }
@@ -322,8 +323,14 @@ ExprId elaborate(Context& context, const Node& node, const Scope& scope, const s
 ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, Type wanted) {
   const ExprId id = elaborate(context, node, scope, wanted);
   if (id == none || same_kind(context[id].type, wanted)) return id;
-  context.report(408, node, {context.type_argument(context[id].type), context.type_argument(wanted)});
+  report_type(context, node, context[id].type, wanted);
   return none;
+}
+
+ExprId elaborate_clause_condition(Context& context, const Node& node, const Scope& scope) {
+  const ExprId condition = elaborate_condition(context, node, scope);
+  if (condition != none) context.model.conditions.insert(condition);
+  return condition;
 }
 
 ExprId elaborate_condition(Context& context, const Node& node, const Scope& scope) {

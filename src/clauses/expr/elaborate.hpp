@@ -25,6 +25,8 @@ ExprId elaborate(Context& context, const Node& node, const Scope& scope, const s
 ExprId elaborate_as(Context& context, const Node& node, const Scope& scope, Type wanted);
 /// A boolean.
 ExprId elaborate_condition(Context& context, const Node& node, const Scope& scope);
+/// That of a clause as a whole (限, 当).
+ExprId elaborate_clause_condition(Context& context, const Node& node, const Scope& scope);
 ExprId elaborate_number(Context& context, const Node& node, const Scope& scope);
 
 /// Same kind, and the same enumeration or frame; units of measure aside.

@@ -3,6 +3,7 @@
 
 #include "clauses/expr/elaborate.hpp"
 #include "clauses/expr/steps.hpp"
+#include "clauses/expr/unknown.hpp"
 #include "clauses/frames.hpp"
 
 namespace xize::clauses {
@@ -17,49 +18,6 @@ struct Walk {
   ExprId value = none;           // at a value: scope is the scope's frame (one) or the reached frame (many)
   bool valued() const { return value != none; }
 };
-
-void report_unknown(Context& context, const Node& name, FrameId frame, const std::optional<Type>& wanted) {
-  const std::string& text = context.text(name);
-  const FrameNames& own = context.names[frame];
-  std::string other;
-  for (const auto& [link_name, link] : own.links) {
-    if (context.names[context.model.links[link].to].columns.contains(text) && (other.empty() || link_name < other)) other = link_name;
-  }
-  if (!other.empty()) {
-    context.report(324, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), other + "." + text});
-    return;
-  }
-  std::vector<std::string> known;
-  for (const auto& [known_name, ignored] : own.columns) known.push_back(known_name);
-  for (const auto& [known_name, ignored] : own.links) known.push_back(known_name);
-  for (const auto& [known_name, ignored] : own.reverse) known.push_back(known_name);
-  for (const auto& [known_name, ignored] : context.names[0].columns) known.push_back(known_name);
-  if (wanted && wanted->kind == Kind::enumeration) {
-    const auto& members = context.model.enumerations[wanted->id].members;
-    known.insert(known.end(), members.begin(), members.end());
-  }
-  std::sort(known.begin(), known.end());
-  const std::string near = Context::nearest(text, known);
-  if (wanted && wanted->kind == Kind::enumeration) {
-    const Argument hint = near.empty() ? Argument{"写枚举里已有的成员", "write a member of the enumeration"}
-                                       : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"};
-    context.report(416, name, {Context::quoted(text), context.type_argument(*wanted), hint});
-    return;
-  }
-  for (const core::Enumeration& e : context.model.enumerations) {
-    if (std::find(e.members.begin(), e.members.end(), text) == e.members.end()) continue;
-    const std::string type = e.name.empty() ? "…" : e.name;
-    context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text),
-                               {"它是枚举的成员：在名称后写明类型，例如 定义 名称 于 对象 : " + type + " = …",
-                                "it is a member of an enumeration: say the type after the name, as in define NAME on FRAME : " + type + " = …"}});
-    return;
-  }
-  const Argument hint = context.frames.contains(text)
-                            ? Argument{"它是对象：要它的各行，写“全部 " + text + "”", "it is a frame: for its rows write `all " + text + "`"}
-                        : !near.empty() ? Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}
-                                        : Argument{"先用“数据”或“定义”声明它", "declare it first by `data` or `define`"};
-  context.report(313, name, {Context::quoted(context.model.frames[frame].name), Context::quoted(text), hint});
-}
 
 std::optional<std::uint32_t> member_of(const Context& context, const std::optional<Type>& wanted, const std::string& name) {
   if (!wanted || wanted->kind != Kind::enumeration) return std::nullopt;
@@ -341,7 +299,20 @@ ExprId elaborate_path(Context& context, const Node& node, const Scope& scope, co
   const auto walk = Path(context, scope, wanted).walk(node);
   if (!walk) return none;
   if (walk->many) {
-    context.report(330, node, {Context::quoted(context.model.frames[walk->frame].name)});
+    const syntax::Token& next = context.tree.tokens[node.last];
+    const bool compared = next.kind == syntax::TokenKind::punctuation && (next.text == "=" || next.text == "!=" || next.text[0] == '<' || next.text[0] == '>');
+    const Node* const last = node.children.empty() ? nullptr : &node.children.back();
+    Argument hint("用 合计、平均、计数、最大、末个 等把多行变成一个值", "make one of them by sum, mean, count, max, last_of, …");
+    if (compared && last != nullptr && last->rule == Rule::dot) {
+      std::string written;
+      for (std::uint32_t at = node.first; at < last->children[0].first; ++at) {
+        if (at > node.first && !context.tree.tokens[at].glued) written += ' ';
+        written += context.tree.tokens[at].text;
+      }
+      written += "(" + context.text(last->children[0]) + " " + next.text + " …)";
+      hint = {"对各行的条件写在括号里：" + written, "a condition on each row stands in brackets: " + written};
+    }
+    context.report(330, node, {Context::quoted(context.model.frames[walk->frame].name), hint});
     return none;
   }
   if (walk->valued()) return walk->value;

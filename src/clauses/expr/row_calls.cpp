@@ -258,6 +258,7 @@ ExprId call_rows(Context& context, const Node& node, const Scope& scope, const s
   const bool only_rows = form.list == Op::absent || own_column || (one_item && form.list != Op::list_weighted_mean && form.list != Op::list_sum &&
                                                      form.list != Op::list_mean && form.list != Op::list_count);
   if (only_rows) {
+    if (call.items[0]->rule == Rule::comparison && elaborate(context, *call.items[0], scope) == none) return none;  // 任一(各行.列 = 值)
     context.report(438, *call.items[0], {call.function_name()});
     return none;
   }

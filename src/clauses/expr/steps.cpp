@@ -1,5 +1,7 @@
 #include "clauses/expr/steps.hpp"
 
+#include "clauses/expr/type_advice.hpp"
+
 namespace xize::clauses {
 namespace {
 
@@ -90,7 +92,7 @@ bool add_same(Context& context, core::Step& step, const Node& name_node, const S
     }
   }
   if (!same_kind(context[sides[0]].type, context[sides[1]].type)) {
-    context.report(408, name_node, {context.type_argument(context[sides[1]].type), context.type_argument(context[sides[0]].type)});
+    report_type(context, name_node, context[sides[1]].type, context[sides[0]].type);
     return false;
   }
   step.equal.push_back({sides[0], sides[1]});

@@ -72,7 +72,7 @@ ExprId apply_tail(Context& context, ExprId value, const Node& tail, const Scope&
   const text::Span span = context.tree.span(tail);
   switch (tail.rule) {
     case Rule::when: {
-      const ExprId condition = elaborate_condition(context, tail.children[0], scope);
+      const ExprId condition = elaborate_clause_condition(context, tail.children[0], scope);
       if (condition == none) return none;
       const Type type = context[value].type;
       const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
@@ -83,7 +83,7 @@ ExprId apply_tail(Context& context, ExprId value, const Node& tail, const Scope&
       return context.make(Op::fallback, type, scope.frame, {value, context.make(Op::absent, type, scope.frame, {}, span)}, span);
     }
     case Rule::skipped: {
-      const ExprId condition = elaborate_condition(context, tail.children[0], scope);
+      const ExprId condition = elaborate_clause_condition(context, tail.children[0], scope);
       if (condition == none) return none;
       const Type type = context[value].type;
       const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);

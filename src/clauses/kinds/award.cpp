@@ -50,7 +50,7 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   const Node* places = clause.child(Rule::by_place);
   ExprId where = none;
   if (const Node* node = clause.child(Rule::where)) {
-    where = elaborate_condition(context, node->children[0], scope);
+    where = elaborate_clause_condition(context, node->children[0], scope);
     if (where == none) return none;
   }
   where = without_barred(context, column, where, scope);

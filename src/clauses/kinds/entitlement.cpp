@@ -80,7 +80,7 @@ ExprId entitlement_value(Context& context, const Node& clause, const Scope& scop
   if (value == none) return none;
   const text::Span span = context.tree.span(clause.children[0]);
   if (const Node* where = clause.child(Rule::where)) {
-    const ExprId condition = elaborate_condition(context, where->children[0], scope);
+    const ExprId condition = elaborate_clause_condition(context, where->children[0], scope);
     if (condition == none) return none;
     value = context.make(Op::choose, context[value].type, scope.frame, {condition, value, context.number(Rational(0), scope.frame, span)}, span);
   }

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "clauses/expr/call.hpp"
+#include "clauses/expr/type_advice.hpp"
 #include "clauses/frames.hpp"
 #include "clauses/kinds/kind.hpp"
 
@@ -56,7 +57,7 @@ bool build_step(Context& context, Building& building, std::size_t index) {
   const ExprId step = build_value(context, state.parts, scope, declared);
   if (step == none) return false;
   if (!same_kind(context[step].type, type)) {
-    context.report(408, *state.parts.body, {context.type_argument(context[step].type), context.type_argument(type)});
+    report_type(context, *state.parts.body, context[step].type, type);
     return false;
   }
   core::Column& column = context.model.columns[state.column];

@@ -131,7 +131,10 @@ ExprId without_barred(Context& context, ColumnId column, ExprId where, const Sco
     tests.push_back(context.make(Op::not_, {Kind::boolean}, scope.frame, {context.column_read(veto, span)}, span));
   }
   if (tests.empty()) return none;
-  return tests.size() == 1 ? tests[0] : context.make(Op::and_, {Kind::boolean}, scope.frame, tests, context[tests.back()].span);
+  if (tests.size() == 1) return tests[0];
+  const ExprId all = context.make(Op::and_, {Kind::boolean}, scope.frame, tests, context[tests.back()].span);
+  context.model.conditions.insert(all);
+  return all;
 }
 
 ExprId apply_score_tails(Context& context, ExprId value, const Node& clause, const Scope& scope) {

@@ -132,7 +132,7 @@ Scope scored_scope(Context& context, std::size_t index, const Scope& row) {
     scope.full = worth != nullptr || value == none ? value : context.number(Rational(100), row.frame, context.tree.span(node));
   }
   if (const Node* where = clause.child(Rule::where)) {
-    context.scored[index].where = elaborate_condition(context, where->children[0], row);
+    context.scored[index].where = elaborate_clause_condition(context, where->children[0], row);
   }
   const Scored& scored = context.scored[index];
   if (scored.worth != none && (scored.where != none || clause.child(Rule::where) == nullptr)) {

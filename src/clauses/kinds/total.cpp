@@ -71,7 +71,7 @@ ExprId total_value(Context& context, const Node& clause, ColumnId self, const Sc
     if (whole == none) return none;
   }
   const Node* where = clause.child(Rule::where);
-  if (where != nullptr) only = elaborate_condition(context, where->children[0], row);
+  if (where != nullptr) only = elaborate_clause_condition(context, where->children[0], row);
   if (where != nullptr && only == none) return none;
   bool weights = false;
   for (const std::size_t member : *members) weights = weights || context.scored[member].weighted;

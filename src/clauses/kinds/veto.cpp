@@ -7,7 +7,7 @@ namespace {
 void declare(Context& context, const Node& clause) {
   const Node& condition = *clause.child(Rule::when);
   const ColumnId veto = declare_column(context, clause, "veto", [&context, &condition](ColumnId, const Scope& scope) {
-    return elaborate_condition(context, condition.children[0], scope);
+    return elaborate_clause_condition(context, condition.children[0], scope);
   });
   if (veto == none) return;
   for (const Node& child : clause.children) {
