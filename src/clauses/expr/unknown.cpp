@@ -29,7 +29,7 @@ class Unknown {
  private:
   static Argument both(const std::string& zh, const std::string& en) { return {zh, en}; }
   static Argument perhaps(const std::string& near) { return {"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}; }
-  static Argument write(const std::string& text) { return {"写成：" + text, "write: " + text}; }
+  static Argument write(const std::string& text) { return {"写成 " + text, "write `" + text + "`"}; }
 
   bool reached_by_link() {
     std::string other;
