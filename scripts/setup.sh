@@ -7,8 +7,12 @@ packages=(
   libboost-dev nlohmann-json3-dev libutf8proc-dev libmd-dev libcli11-dev libgtest-dev libbenchmark-dev
   g++ cmake ninja-build ccache pkg-config python3
 )
-# .ci/run also builds with Clang.
-if [[ "${1:-}" == --with-clang ]]; then packages+=(clang); fi
+# .ci/run also builds with Clang and its sanitizers, which some releases pack apart.
+if [[ "${1:-}" == --with-clang ]]; then
+  packages+=(clang)
+  sanitizes() { echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null; }
+  if command -v clang++ >/dev/null && ! sanitizes 2>/dev/null; then packages+=(libclang-rt-dev); fi
+fi
 
 missing=()
 for package in "${packages[@]}"; do
@@ -43,3 +47,5 @@ if ! install update || ! install install --no-install-recommends "${missing[@]}"
   echo "apt-get failed; see above. Is this machine online, or does it have a package mirror?" >&2
   exit 1
 fi
+# What Clang itself brought may not be all: look again.
+if [[ " ${missing[*]} " == *" clang "* ]]; then exec "$0" "$@"; fi

@@ -37,7 +37,8 @@ ExprId call_round(const Call& call) {
   return x == none ? none : apply_tail(call.context, x, *places, call.scope);
 }
 
-/// 达标(x; 目标 t; 得 b; 每超 1 加 1; 每少 1 扣 2): b at the target, more above, less below.
+/// 达标(x; 目标 t; 得 b; 每超 1 加 1; 每少 1 扣 2): b at the target, more above, less below; the other way round where fewer
+/// is better.
 ExprId call_linear(const Call& call) {
   Context& c = call.context;
   const Node* each = call.section(Rule::each);
@@ -63,12 +64,12 @@ ExprId call_linear(const Call& call) {
   if (over != nullptr) {
     const ExprId gained = make_times(c, c.make(Op::subtract, {}, frame, {x, target}, span), *over, call.scope);
     if (gained == none) return none;
-    above = c.make(Op::add, {}, frame, {base, gained}, span);
+    above = c.make(c.has_token(*over, Keyword::lose_) ? Op::subtract : Op::add, {}, frame, {base, gained}, span);
   }
   if (under != nullptr) {
     const ExprId lost = make_times(c, c.make(Op::subtract, {}, frame, {target, x}, span), *under, call.scope);
     if (lost == none) return none;
-    below = c.make(Op::subtract, {}, frame, {base, lost}, span);
+    below = c.make(c.has_token(*under, Keyword::add_) ? Op::add : Op::subtract, {}, frame, {base, lost}, span);
   }
   const ExprId reached = c.make(Op::greater_equal, {Kind::boolean}, frame, {x, target}, span);
   return c.make(Op::choose, {}, frame, {reached, above, below}, span);

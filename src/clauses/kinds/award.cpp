@@ -12,7 +12,7 @@ ExprId by_place(Context& context, const Node& node, const Scope& scope) {
     report_no_ranking(context, node.children[0], scope);
     return none;
   }
-  if (ranking->ties != core::Ranking::Ties::shared) {
+  if (ranking->ties == core::Ranking::Ties::dense) {
     context.report(468, node.children[0], {Context::quoted(context.text(node.children[0]))});
     return none;
   }

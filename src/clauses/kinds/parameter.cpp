@@ -39,7 +39,7 @@ void declare(Context& context, const Node& clause) {
     column.style = declared->style;
     column.places = declared->places;
     column.domain = declared->domain;
-    const bool bounded = declared->domain || (declared->type.kind != Kind::number && !declared->type.is_period());
+    const bool bounded = declared->domain || declared->type.kind != Kind::number;  // dates end with the calendar
     if (!bounded) context.report(407, clause.children[1], {Context::quoted(column.name)});
   }
   const ColumnId added = context.add_column(std::move(column), &name);
