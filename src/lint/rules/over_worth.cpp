@@ -4,6 +4,8 @@
 namespace xize::lint::rules {
 namespace {
 
+const Rational unknown(10);  // times as much: then the range of a quotient is not known, and nothing is said
+
 void check(const Subject& subject, const Report& report) {
   const core::Model& model = subject.model;
   for (const Node* node : subject.nodes(TreeRule::indicator)) {
@@ -15,7 +17,7 @@ void check(const Subject& subject, const Report& report) {
     const auto column = frame ? model.find_column(*frame, subject.tree.text(node->children[0])) : std::nullopt;
     if (!full || !column) continue;
     const Facts& facts = subject.proved.columns[*column];
-    if (facts.never_present || facts.high <= *full) continue;
+    if (facts.never_present || facts.high <= *full || facts.high > *full * unknown) continue;
     report(subject.span(node->children[0]), {quoted(model.columns[*column].name), full->to_string(), facts.high.to_string()});
   }
 }
