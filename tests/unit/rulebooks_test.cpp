@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "xize/check.hpp"
 #include "xize/xize.hpp"
 
 namespace {
@@ -65,6 +66,12 @@ TEST_P(Rulebooks, GivesItsPublishedTables) {
   const auto cases = rulebook->run_cases();
   ASSERT_TRUE(cases.ok()) << words(cases.failure());
   for (const auto& one : *cases) EXPECT_TRUE(one.passed) << one.name;
+}
+
+TEST_P(Rulebooks, PassesTheLinter) {
+  const auto checked = xize::check_file((fs::path(XIZE_SOURCE_DIR) / "examples" / "rulebooks" / GetParam()).string());
+  ASSERT_TRUE(checked.ok()) << words(checked.failure());
+  for (const auto& found : checked->diagnostics) ADD_FAILURE() << to_text(found, xize::Language::english);
 }
 
 INSTANTIATE_TEST_SUITE_P(Examples, Rulebooks, testing::ValuesIn(rulebooks()), [](const auto& info) {
