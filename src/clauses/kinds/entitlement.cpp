@@ -75,13 +75,17 @@ ExprId from_fund(Context& context, const Node& fund, ExprId value, const Scope& 
   return part == none ? none : context.make(Op::choose, type, scope.frame, {enough, value, part}, span);
 }
 
-ExprId entitlement_value(Context& context, const Node& clause, const Scope& scope) {
+ExprId entitlement_value(Context& context, const Node& clause, ColumnId column, const Scope& scope) {
   ExprId value = build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_, clause);
   if (value == none) return none;
   const text::Span span = context.tree.span(clause.children[0]);
+  ExprId condition = none;
   if (const Node* where = clause.child(Rule::where)) {
-    const ExprId condition = elaborate_clause_condition(context, where->children[0], scope);
+    condition = elaborate_clause_condition(context, where->children[0], scope);
     if (condition == none) return none;
+  }
+  condition = without_barred(context, column, condition, scope);
+  if (condition != none) {
     value = context.make(Op::choose, context[value].type, scope.frame, {condition, value, context.number(Rational(0), scope.frame, span)}, span);
   }
   for (const Node& child : clause.children) {
@@ -94,8 +98,8 @@ ExprId entitlement_value(Context& context, const Node& clause, const Scope& scop
 }
 
 void declare(Context& context, const Node& clause) {
-  declare_column(context, clause, "entitlement", [&context, &clause](ColumnId, const Scope& scope) {
-    return entitlement_value(context, clause, scope);
+  declare_column(context, clause, "entitlement", [&context, &clause](ColumnId column, const Scope& scope) {
+    return entitlement_value(context, clause, column, scope);
   });
 }
 
