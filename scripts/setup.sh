@@ -48,4 +48,4 @@ if ! install update || ! install install --no-install-recommends "${missing[@]}"
   exit 1
 fi
 # What Clang itself brought may not be all: look again.
-if [[ " ${missing[*]} " == *" clang "* ]]; then exec "$0" "$@"; fi
+if [[ " ${missing[*]} " == *" clang "* ]]; then "$0" "$@"; fi

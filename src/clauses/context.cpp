@@ -45,9 +45,7 @@ bool Context::is_echo(std::uint16_t code, text::Span span) const {
   if (given_up_.empty() || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
     return false;
   }
-  const auto token = std::lower_bound(tree.tokens.begin(), tree.tokens.end(), span.begin,
-                                      [](const syntax::Token& t, std::uint32_t begin) { return t.begin < begin; });
-  return token != tree.tokens.end() && given_up_.contains(token->text);
+  return given_up_.contains(tree.token_at(span.begin).text);
 }
 
 void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,

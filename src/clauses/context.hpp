@@ -98,6 +98,7 @@ class Context {
   std::vector<Scored> scored;    // complete once all clauses are declared
   std::vector<Effect> effects;   // likewise
   std::unordered_map<ColumnId, ExprId> places;  // columns of 排名 clauses, once built: their ranks
+  std::unordered_map<ColumnId, std::optional<Kind>> counted;  // what definitions count: days, months, …; once asked for
   std::optional<Rational> score_step;           // the header's 保留: what scores are rounded to
   exact::Rounding score_rounding = exact::Rounding::half_up;
 

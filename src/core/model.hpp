@@ -105,14 +105,12 @@ struct Claim {
   ClauseId clause = none;
 };
 
-/// What the rows of a group share, as how many of them are taken: proved to be the same for all of them.
+/// What the rows of a group share, an amount or how many of them are taken: proved to be the same for all of them.
 struct Shared {
-  enum class What : std::uint8_t { count, amount };
-  What what = What::count;
   std::vector<ExprId> group = {};  // scope: that of the value; none: all rows are one group
   ExprId value = none;
   ClauseId clause = none;
-  ExprId rank = none;  // count: whose places it bounds
+  ExprId rank = none;  // whose places it bounds; none: it is an amount
 };
 
 struct ResultTable {

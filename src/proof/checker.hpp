@@ -190,8 +190,9 @@ class Checker {
   // report.cpp
   void report(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
               std::vector<message::Related> related = {});
-  /// A branch that no row reaches, unless another use of the expression (in another branch, say) reaches it.
+  /// Whether the clause being proved wrote it.
   bool is_in_its_clause(text::Span span) const;
+  /// A branch that no row reaches, unless another use of the expression (in another branch, say) reaches it.
   void report_dead(std::uint16_t code, text::Span span, std::vector<message::Argument> arguments,
                    std::vector<message::Related> related = {});
   void mark_alive(text::Span span);

@@ -79,7 +79,7 @@ void Checker::prove_claims() {
   for (const core::Shared& shared : model_.shared) {
     clause_ = shared.clause;
     if (of_group(shared.value, expr(shared.value).scope, shared.group, 0)) continue;
-    report(shared.what == core::Shared::What::count ? 622 : 623, expr(shared.value).span, {});
+    report(shared.rank == core::none ? 623 : 622, expr(shared.value).span, {});
   }
   for (const core::Claim& claim : model_.claims) {
     clause_ = claim.clause;

@@ -85,21 +85,26 @@ class Quarantine {
       if (link.from != finding.frame || link.computed != core::none || result_.links[id].size() <= finding.row) continue;
       const bool there = result_.links[id][finding.row].is_present();
       if (!there && link.name != finding.arguments.front().zh) continue;
+      std::set<core::ColumnId> seen;
       for (const ExprId key : link.keys) {
         if (there && model_[key].op != core::Op::column) continue;  // a month's quarter may be right where the month is not
-        inputs_of(key, there ? led : lost);
+        inputs_of(key, there ? led : lost, seen);
       }
     }
     for (const core::ColumnId column : lost) {
       if (!led.contains(column)) doubtful_.emplace_back(column, finding.row);
     }
   }
-  void inputs_of(ExprId id, std::set<core::ColumnId>& columns) const {
+  /// The row's own given columns that an expression reads; `seen`: definitions looked into.
+  void inputs_of(ExprId id, std::set<core::ColumnId>& columns, std::set<core::ColumnId>& seen) const {
     const core::Expr& expr = model_[id];
-    if (expr.op == core::Op::column && model_.columns[expr.id].role == core::Column::Role::input) columns.insert(expr.id);
-    if (expr.op == core::Op::column && model_.columns[expr.id].role == core::Column::Role::derived) inputs_of(model_.columns[expr.id].definition, columns);
-    if (expr.op == core::Op::look) return inputs_of(expr.args[0], columns);
-    for (const ExprId arg : expr.args) inputs_of(arg, columns);
+    if (expr.op == core::Op::look) return inputs_of(expr.args[0], columns, seen);
+    if (expr.op == core::Op::column) {
+      const core::Column& column = model_.columns[expr.id];
+      if (column.role == core::Column::Role::input) columns.insert(expr.id);
+      if (column.role == core::Column::Role::derived && seen.insert(expr.id).second) inputs_of(column.definition, columns, seen);
+    }
+    for (const ExprId arg : expr.args) inputs_of(arg, columns, seen);
   }
   /// Any of the rows that link to this one may be the one too many.
   void mark_linking(FrameId frame, RowIndex row) {

@@ -1,5 +1,6 @@
 #include "syntax/tree.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 namespace xize::syntax {
@@ -34,6 +35,11 @@ bool is_english(const Tree& tree) {
     if (token.keyword != 0) return static_cast<unsigned char>(token.text[0]) < 0x80U;
   }
   return false;
+}
+
+const Token& Tree::token_at(std::uint32_t begin) const {
+  const auto at = std::lower_bound(tokens.begin(), tokens.end(), begin, [](const Token& one, std::uint32_t place) { return one.begin < place; });
+  return at == tokens.end() ? tokens.back() : *at;
 }
 
 const Node* Node::child(Rule wanted) const {

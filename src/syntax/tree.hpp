@@ -63,6 +63,8 @@ struct Tree {
     return {source, begin, node.last > node.first ? tokens[node.last - 1].end : begin};
   }
   const std::string& text(const Node& leaf) const { return tokens[leaf.first].text; }
+  /// The first token that begins at this byte or behind it; the last one is the end of the text. O(log tokens).
+  const Token& token_at(std::uint32_t begin) const;
 };
 
 }  // namespace xize::syntax

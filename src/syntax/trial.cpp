@@ -7,6 +7,7 @@
 #include "syntax/builder.hpp"
 #include "syntax/grammar.hpp"
 #include "syntax/lexer.hpp"
+#include "syntax/units.hpp"
 
 namespace xize::syntax {
 namespace {
@@ -21,9 +22,7 @@ std::size_t reach(std::string clause, std::size_t changed_end, const std::unorde
   Lexed lexed = lex(source, 0, unsaid);
   if (!unsaid.empty()) return 0;
   std::vector<Token>& tokens = lexed.tokens;
-  for (std::size_t i = 1; i < tokens.size(); ++i) {
-    tokens[i].measures = tokens[i - 1].kind == TokenKind::number && tokens[i].kind == TokenKind::word && measures.contains(tokens[i].text);
-  }
+  mark_units(tokens, measures);
   const std::vector<ClauseStart> starts(tokens.size(), ClauseStart::no);
   Builder builder(tokens, starts);
   builder.restart(0, false);

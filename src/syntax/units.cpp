@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <string>
-#include <unordered_set>
 
 #include "syntax/keywords.hpp"
 
@@ -42,7 +41,10 @@ void mark_units(std::vector<Token>& tokens) {
     const std::size_t at = number ? behind_type(tokens, i + 1) : i + 1;
     if (can_measure(tokens[at]) && !is_mark(tokens[at + 1], ":")) declared.insert(tokens[at].text);
   }
-  if (declared.empty()) return;
+  if (!declared.empty()) mark_units(tokens, declared);
+}
+
+void mark_units(std::vector<Token>& tokens, const std::unordered_set<std::string>& declared) {
   for (std::size_t i = 1; i < tokens.size(); ++i) {
     Token& word = tokens[i];
     word.measures = tokens[i - 1].kind == TokenKind::number && !tokens[i - 1].percent && can_measure(word) &&

@@ -56,6 +56,17 @@ TEST_F(Hostile, DeepNesting) {
   EXPECT_EQ(Parsed(head + times(200, "(") + "1" + times(200, ")")).codes(), "208");
 }
 
+// Each names the one before twice: what is asked of them all is asked once of each.
+TEST_F(Hostile, DefinitionsThatDouble) {
+  std::string text = "对象 人 主键 警号\n数据 人 { 甲0: 整数 0..1, 日0: 日期 2000-01-01..2000-12-31 }\n";
+  for (int i = 1; i <= 60; ++i) {
+    const std::string now = std::to_string(i), before = std::to_string(i - 1);
+    text += "定义 甲" + now + " 于 人 = 甲" + before + " / 2 + 甲" + before + " / 2\n";
+    text += "定义 乙" + now + " 于 人 = 最小(甲" + now + ", 甲" + before + ") + 最大(甲" + now + ", 甲" + before + ")\n";
+  }
+  EXPECT_EQ(Proving(text).codes(), "");
+}
+
 TEST_F(Hostile, FilesOfNothingAndOfTooMuch) {
   EXPECT_EQ(Parsed("").codes(), "");
   EXPECT_EQ(Parsed("\n\n  　").codes(), "");

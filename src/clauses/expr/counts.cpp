@@ -7,70 +7,66 @@
 namespace xize::clauses {
 namespace {
 
-struct Counted {
+struct Unit {
   Kind kind;
-  Argument unit;
-  std::array<std::string_view, 6> spellings;
+  std::string_view zh, en;  // as messages name it
+  std::array<std::string_view, 5> spellings;
 };
 
-// What each kind of period is counted in; the first two name it in messages.
-const std::array<Counted, 4> table{{
-    {Kind::date, {"天", "days"}, {"天", "日", "day", "days"}},
-    {Kind::month, {"月", "months"}, {"月", "个月", "month", "months"}},
-    {Kind::quarter, {"季", "quarters"}, {"季", "季度", "个季度", "quarter", "quarters"}},
-    {Kind::year, {"年", "years"}, {"年", "周年", "year", "years"}},
+constexpr std::array<Unit, 4> units{{
+    {Kind::date, "天", "days", {"天", "日", "day", "days"}},
+    {Kind::month, "月", "months", {"月", "个月", "month", "months"}},
+    {Kind::quarter, "季", "quarters", {"季", "季度", "个季度", "quarter", "quarters"}},
+    {Kind::year, "年", "years", {"年", "周年", "year", "years"}},
 }};
 
-const Counted* by_kind(Kind kind) {
-  const auto at = std::find_if(table.begin(), table.end(), [&](const Counted& one) { return one.kind == kind; });
-  return at == table.end() ? nullptr : &*at;
-}
-
-const Counted* by_unit(std::string_view unit) {
-  if (unit.empty()) return nullptr;
-  const auto at = std::find_if(table.begin(), table.end(), [&](const Counted& one) {
+std::optional<Kind> kind_of(std::string_view unit) {
+  if (unit.empty()) return std::nullopt;
+  const auto at = std::find_if(units.begin(), units.end(), [&](const Unit& one) {
     return std::find(one.spellings.begin(), one.spellings.end(), unit) != one.spellings.end();
   });
-  return at == table.end() ? nullptr : &*at;
+  return at == units.end() ? std::nullopt : std::optional(at->kind);
 }
 
-const Counted* counted(const Context& context, ExprId id) {
+Argument name_of(Kind kind) {
+  const auto at = std::find_if(units.begin(), units.end(), [&](const Unit& one) { return one.kind == kind; });
+  return {std::string(at->zh), std::string(at->en)};
+}
+
+std::optional<Kind> counted(Context& context, ExprId id) {
   const core::Expr& expr = context[id];
   switch (expr.op) {
-    case Op::distance: return by_kind(context[expr.args[0]].type.kind);
-    case Op::full_years: return by_kind(Kind::year);
+    case Op::distance: return context[expr.args[0]].type.kind;
+    case Op::full_years: return Kind::year;
     case Op::look: return counted(context, expr.args[1]);
     case Op::column: {
       const core::Column& column = context.model.columns[expr.id];
-      if (column.role == core::Column::Role::derived && column.definition != none) return counted(context, column.definition);
-      return by_unit(expr.type.unit);
+      if (column.role != core::Column::Role::derived || column.definition == none) return kind_of(expr.type.unit);
+      const auto known = context.counted.find(expr.id);
+      if (known != context.counted.end()) return known->second;
+      return context.counted[expr.id] = counted(context, column.definition);
     }
     case Op::add: case Op::subtract: case Op::min: case Op::max: case Op::fallback: case Op::negate:
       for (const ExprId arg : expr.args) {
-        if (const Counted* found = counted(context, arg)) return found;
+        if (const auto found = counted(context, arg)) return found;
       }
-      return nullptr;
-    default: return by_unit(expr.type.unit);
+      return std::nullopt;
+    default: return kind_of(expr.type.unit);
   }
-}
-
-bool report_unlike(Context& context, const Counted& is, const Counted& said, text::Span span) {
-  context.report(489, span, {is.unit, said.unit});
-  return false;
 }
 
 }  // namespace
 
-bool count_alike(Context& context, ExprId a, ExprId b, text::Span span) {
-  const Counted *left = counted(context, a), *right = counted(context, b);
-  if (left == nullptr || right == nullptr || left == right) return true;
-  const bool first_said = !context[a].type.unit.empty();
-  return report_unlike(context, first_said ? *right : *left, first_said ? *left : *right, span);
+void count_alike(Context& context, ExprId a, ExprId b, text::Span span) {
+  const auto left = counted(context, a), right = counted(context, b);
+  if (!left || !right || left == right) return;
+  const bool first_said = !context[a].type.unit.empty();  // it is the one with a unit that is wrong
+  context.report(489, span, {name_of(first_said ? *right : *left), name_of(first_said ? *left : *right)});
 }
 
-bool counts_periods(Context& context, Kind kind, ExprId count, text::Span span) {
-  const Counted *is = by_kind(kind), *said = counted(context, count);
-  return is == nullptr || said == nullptr || is == said || report_unlike(context, *is, *said, span);
+void count_periods(Context& context, Kind kind, ExprId count, text::Span span) {
+  const auto said = counted(context, count);
+  if (said && *said != kind) context.report(489, span, {name_of(kind), name_of(*said)});
 }
 
 }  // namespace xize::clauses

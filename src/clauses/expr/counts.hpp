@@ -5,10 +5,10 @@
 
 namespace xize::clauses {
 
-/// Whether two numbers can be compared or added as far as they count days, months, quarters or years; false after a report.
-/// A number of which that is not known goes with any. Looks through definitions; O(size of both).
-bool count_alike(Context& context, ExprId a, ExprId b, text::Span span);
+/// Reports two numbers that are compared or added and count different things: days, months, quarters, years. A number of
+/// which that is not known goes with any. Looks through definitions, each of which is looked at once; O(size of both).
+void count_alike(Context& context, ExprId a, ExprId b, text::Span span);
 /// The same for a number that moves a period of this kind.
-bool counts_periods(Context& context, Kind kind, ExprId count, text::Span span);
+void count_periods(Context& context, Kind kind, ExprId count, text::Span span);
 
 }  // namespace xize::clauses

@@ -104,7 +104,7 @@ ExprId add(Context& context, bool plus, ExprId a, ExprId b, const Scope& scope, 
     return context.make(plus ? Op::add : Op::subtract, type, scope.frame, {a, b}, span);
   }
   if (left.is_period() && right.kind == Kind::number) {
-    counts_periods(context, left.kind, b, span);
+    count_periods(context, left.kind, b, span);
     if (!plus) b = context.make(Op::negate, {}, scope.frame, {b}, context[b].span);
     return context.make(Op::shift, left, scope.frame, {a, b}, span);
   }

@@ -35,12 +35,7 @@ bool is_share(const Context& context, ExprId id) {
     return all;
   };
   switch (expr.op) {
-    case Op::constant: {
-      const auto& tokens = context.tree.tokens;
-      const auto token = std::lower_bound(tokens.begin(), tokens.end(), expr.span.begin,
-                                          [](const auto& one, std::size_t begin) { return one.begin < begin; });
-      return token != tokens.end() && token->percent;
-    }
+    case Op::constant: return context.tree.token_at(expr.span.begin).percent;
     case Op::column: return context.model.columns[expr.id].style == core::NumberStyle::percent;
     case Op::look: return is_share(context, expr.args[1]);
     case Op::fallback:
@@ -148,7 +143,7 @@ ExprId make_last(Context& context, ExprId rank, ExprId count, text::Span span) {
 
 ExprId make_cut(Context& context, ExprId rank, ExprId limit, CutTies ties, text::Span span) {
   const FrameId frame = context[rank].scope;
-  context.model.shared.push_back({core::Shared::What::count, context.model.rankings[context[rank].id].group, limit, context.clause_id(), rank});
+  context.model.shared.push_back({context.model.rankings[context[rank].id].group, limit, context.clause_id(), rank});
   ExprId last = rank;  // the last of the places that the row's ties take
   if (ties == CutTies::all_out) {
     const ExprId shared = make_shared(context, rank, span);

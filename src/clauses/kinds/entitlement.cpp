@@ -39,7 +39,7 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
   if (!group || cap == none) return none;
   ranking.group = *group;
   common_unit(context, value, cap, span);
-  context.model.shared.push_back({core::Shared::What::amount, *group, cap, context.clause_id()});
+  context.model.shared.push_back({*group, cap, context.clause_id()});
   const ExprId place = make_rank(context, std::move(ranking), span);
   core::Step step;
   for (const ExprId key : *group) step.equal.push_back({key, key});
@@ -63,7 +63,7 @@ ExprId from_fund(Context& context, const Node& fund, ExprId value, const Scope& 
   const ExprId money = elaborate_number(context, fund.children[0], scope);
   if (money == none) return none;
   common_unit(context, value, money, span);
-  context.model.shared.push_back({core::Shared::What::amount, {}, money, context.clause_id()});
+  context.model.shared.push_back({{}, money, context.clause_id()});
   const Type type = context[value].type;
   const ExprId claims = sum_over(context, {}, value, span);
   if (claims == none) return none;

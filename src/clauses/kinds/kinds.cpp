@@ -60,8 +60,7 @@ Computed computed_parts(const Node& node, bool has_frame) {
 
 std::optional<Declared> declare_result_type(Context& context, const Node& type) {
   auto declared = declare_type(context, type);
-  const bool number = declared && declared->type.kind == Kind::number;
-  if (declared && (number || ((declared->domain || declared->has_places) && type.rule != Rule::type_name))) {
+  if (declared && (declared->domain || declared->type.kind == Kind::number)) {
     context.report(442, type);
     return std::nullopt;
   }

@@ -20,11 +20,9 @@ void check(const Subject& subject, const Report& report) {
     }
   };
   for (const Node* field : subject.nodes(TreeRule::field)) look_at(field->children[0]);
-  for (const core::Clause& clause : subject.model.clauses) {
-    for (const Node& node : subject.tree.root.children) {
-      const bool named = !node.children.empty() && subject.span(node.children[0]).begin == clause.name_span.begin;
-      if (named && node.children[0].rule == TreeRule::name && node.rule != TreeRule::input) look_at(node.children[0]);
-    }
+  for (const Node& clause : subject.tree.root.children) {
+    if (clause.rule == TreeRule::input || clause.rule == TreeRule::result) continue;  // no names of their own in expressions
+    if (!clause.children.empty() && clause.children[0].rule == TreeRule::name) look_at(clause.children[0]);
   }
 }
 

@@ -1,5 +1,6 @@
 // A percentage where points or a number of things are meant: 90% is 0.9, and no score from 0 to 100 stays below it.
 #include <algorithm>
+#include <set>
 
 #include "lint/rules.hpp"
 
@@ -10,11 +11,7 @@ const Rational many(10);  // what reaches this far is no share
 
 /// Whether the expression is a literal with the sign.
 bool is_percentage(const Subject& subject, ExprId id) {
-  if (subject.model[id].op != Op::constant) return false;
-  const auto& tokens = subject.tree.tokens;
-  const auto token = std::lower_bound(tokens.begin(), tokens.end(), subject.model[id].span.begin,
-                                      [](const auto& one, std::size_t begin) { return one.begin < begin; });
-  return token != tokens.end() && token->percent;
+  return subject.model[id].op == Op::constant && subject.tree.token_at(subject.model[id].span.begin).percent;
 }
 
 bool is_score(const std::string& kind) {
@@ -48,6 +45,7 @@ core::ColumnId points(const Subject& subject, ExprId id) {
 
 void check(const Subject& subject, const Report& report) {
   const core::Model& model = subject.model;
+  std::set<std::uint32_t> said;  // where
   for (ExprId id = 0; id < model.exprs.size(); ++id) {
     const core::Expr& expr = model[id];
     const bool compares = expr.op >= Op::equal && expr.op <= Op::greater_equal;
@@ -58,6 +56,7 @@ void check(const Subject& subject, const Report& report) {
     for (const ExprId arg : expr.args) {
       if (!is_percentage(subject, arg)) continue;
       const Rational value = model[arg].value.number();
+      if (!said.insert(model[arg].span.begin).second) break;
       report(model[arg].span, {(value * Rational(100)).to_string(), value.to_string(), quoted(model.columns[column].name)});
       break;
     }
@@ -73,7 +72,7 @@ void check(const Subject& subject, const Report& report) {
       const auto& token = subject.tree.tokens[amount.first];
       if (!token.percent || amount.last != amount.first + 1) continue;
       const auto written = Rational::parse(token.text);
-      if (!written) continue;
+      if (!written || !said.insert(subject.span(amount).begin).second) continue;
       report(subject.span(amount), {written->to_string(), (*written / Rational(100)).to_string(), {"这里要的", "what is wanted here"}});
     }
   }
