@@ -9,7 +9,7 @@
 namespace xize::lint {
 
 #define XIZE_RULES(X) \
-  X(unused_input) X(unused_definition) X(unused_parameter) X(unused_link) X(unused_type) X(unused_frame) X(uncounted) \
+  X(unused_input) X(unused_definition) X(unused_parameter) X(unused_link) X(unused_type) X(unused_frame) X(uncounted) X(passed_over) \
   X(article_order) X(same_twice) X(no_article) X(empty_remark) \
   X(all_alike) X(idle_rounding) X(double_rounding) X(idle_limit) X(constant_limit) X(idle_must) X(idle_if_zero) \
   X(percent_sum) X(quota) X(uneven_tiers) X(header_rounding) \
