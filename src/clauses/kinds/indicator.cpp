@@ -1,4 +1,6 @@
 // 指标: what is scored, out of its full marks (分值) or with a weight (权重, on a scale of 100).
+#include <algorithm>
+
 #include "clauses/kinds/rates.hpp"
 #include "clauses/kinds/scores.hpp"
 
@@ -41,26 +43,43 @@ void collect_inputs(const Context& context, ExprId id, std::vector<ExprId>& read
   for (const ExprId arg : e.args) collect_inputs(context, arg, reads);
 }
 
-/// 缺报 则 v: what holds where any of the data that the score needs is absent, whatever the score itself says then.
-ExprId unless_missed(Context& context, const Node& missed, ExprId value, const Scope& scope) {
+/// Whether what it reads besides inputs may be absent for all that is known yet: other clauses' values, or what other rows
+/// give. Where nothing turns out to be absent, a lint rule says so.
+bool reads_made_values(const Context& context, ExprId id) {
+  const core::Expr& e = context[id];
+  if (e.op == Op::aggregate || e.op == Op::rank || e.op == Op::shared || e.op == Op::apportion) return true;
+  if (e.op == Op::column && context.model.columns[e.id].role == core::Column::Role::derived) return true;
+  return std::any_of(e.args.begin(), e.args.end(), [&](ExprId arg) { return reads_made_values(context, arg); });
+}
+
+/// 缺报 则 v: what holds where any of the data of its row that the score needs is absent, whatever the score itself says
+/// then, and where what it is made from gives nothing. Where the score itself says 不考核, that stands.
+ExprId unless_missed(Context& context, const Node& clause, const Node& missed, ExprId value, const Scope& scope) {
   std::vector<ExprId> reads;
   collect_inputs(context, value, reads);
-  if (reads.empty()) {
+  if (reads.empty() && !reads_made_values(context, value)) {
     context.report(470, missed);
     return none;
   }
+  const ExprId instead = elaborate_number(context, missed.children[0], scope);
+  if (instead == none) return none;
   const text::Span span = context.tree.span(missed);
+  const Type type = context[value].type;
   std::vector<ExprId> tests;
   for (const ExprId read : reads) {
     const ExprId present = context.make(Op::present, {Kind::boolean}, scope.frame, {read}, span);
     tests.push_back(context.make(Op::not_, {Kind::boolean}, scope.frame, {present}, span));
   }
-  const ExprId any = tests.size() == 1 ? tests[0] : context.make(Op::or_, {Kind::boolean}, scope.frame, std::move(tests), span);
-  const ExprId instead = elaborate_number(context, missed.children[0], scope);
-  if (instead == none) return none;
-  const Type type = context[value].type;
-  const ExprId chosen = context.make(Op::choose, type, scope.frame, {any, instead, value}, span);
-  return context.make(Op::fallback, type, scope.frame, {chosen, context.make(Op::absent, type, scope.frame, {}, span)}, span);
+  if (!tests.empty()) {
+    const ExprId any = tests.size() == 1 ? tests[0] : context.make(Op::or_, {Kind::boolean}, scope.frame, std::move(tests), span);
+    value = context.make(Op::choose, type, scope.frame, {any, instead, value}, span);
+  }
+  const bool skips = std::any_of(clause.children.begin(), clause.children.end(),
+                                 [](const Node& child) { return child.rule != Rule::missed && child.rule != Rule::skipped && mentions_skip(child); });
+  if (!skips) value = context.make(Op::fallback, type, scope.frame, {value, instead}, span);
+  // `instead` may be 不考核.
+  const text::Span name = context.tree.span(clause.children[0]);
+  return context.make(Op::fallback, type, scope.frame, {value, context.make(Op::absent, type, scope.frame, {}, name)}, name);
 }
 
 void declare(Context& context, const Node& clause) {
@@ -69,7 +88,7 @@ void declare(Context& context, const Node& clause) {
     const Scope scope = scored_scope(context, index, row);
     ExprId value = score(context, clause, scope);
     const Node* missed = clause.child(Rule::missed);
-    if (missed != nullptr && value != none) value = unless_missed(context, *missed, value, scope);
+    if (missed != nullptr && value != none) value = unless_missed(context, clause, *missed, value, scope);
     value = apply_score_tails(context, value, clause, scope);
     return only_where(context, index, value, scope, false);
   });

@@ -5,12 +5,6 @@
 namespace xize::clauses {
 namespace {
 
-/// Whether 不考核 may leave the score out.
-bool mentions_skip(const Node& node) {
-  if (node.rule == Rule::not_scored || node.rule == Rule::skipped) return true;
-  return std::any_of(node.children.begin(), node.children.end(), [](const Node& child) { return mentions_skip(child); });
-}
-
 /// Whether a written 缺失 or 可缺, 当 or 缺报 may leave it without a value. A total may have the same 当, so it need not say more.
 bool mentions_absence(const Node& node) {
   if (node.rule == Rule::absent || node.rule == Rule::optional || node.rule == Rule::when || node.rule == Rule::missed) return true;
@@ -98,6 +92,11 @@ void report_no_scored(Context& context, const Node& name, FrameId frame) {
 }
 
 }  // namespace
+
+bool mentions_skip(const Node& node) {
+  if (node.rule == Rule::not_scored || node.rule == Rule::skipped) return true;
+  return std::any_of(node.children.begin(), node.children.end(), mentions_skip);
+}
 
 Argument writes_worth(const Context& context, const Scored& member) {
   const std::string name = Context::quoted(context.model.columns[member.column].name);

@@ -9,6 +9,8 @@ namespace xize::clauses {
 void add_scored(Context& context, const Node& clause, ColumnId column, Keyword kind);
 /// Marks the members that groups and totals name: totals that name none pass over them. Once all clauses are declared.
 void take_all_members(Context& context, const std::vector<const Node*>& clauses);
+/// Whether 不考核 in it may leave the score out.
+bool mentions_skip(const Node& node);
 /// The scope of its expressions, with its full marks, which are built here.
 Scope scored_scope(Context& context, std::size_t index, const Scope& row);
 /// "：「甲」写的是分值": what a member has that does not go with the others.
