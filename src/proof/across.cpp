@@ -277,6 +277,27 @@ bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>
   }
 }
 
+bool Checker::divides_alike(ExprId id, TermId row, core::FrameId frame, const std::vector<ExprId>& group, int depth) {
+  if (depth > 40) return false;
+  ++silent_;
+  const Known known = eval(id, row, {});
+  --silent_;
+  if (!known.pair && !known.broken) return true;
+  const Expr& e = expr(id);
+  const auto alike = [&](ExprId x) { return divides_alike(x, row, frame, group, depth + 1); };
+  switch (e.op) {
+    case Op::column: {
+      const core::Column& column = model_.columns[e.id];
+      return column.role == core::Column::Role::derived && alike(column.definition);
+    }
+    case Op::divide:
+      return of_group(e.args[1], frame, group, 0) && alike(e.args[0]) && (e.args.size() < 3 || alike(e.args[2]));
+    case Op::negate: case Op::add: case Op::subtract: case Op::multiply: case Op::min: case Op::max: case Op::fallback:
+      return std::all_of(e.args.begin(), e.args.end(), alike);
+    default: return of_group(id, frame, group, 0);
+  }
+}
+
 Known Checker::eval_apportion(ExprId id) {
   const Expr& e = expr(id);
   const core::Apportionment& a = model_.apportionments[e.id];
@@ -314,7 +335,7 @@ Known Checker::eval_apportion(ExprId id) {
     report(610, expr(a.total).span, {});
     broken = true;
   }
-  if (weight.pair && !broken) {
+  if (weight.pair && !broken && !divides_alike(a.weight, row, a.frame, a.group, 0)) {
     report(603, e.span, {});
     broken = true;
   }

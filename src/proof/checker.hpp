@@ -122,6 +122,8 @@ class Checker {
   bool is_ranked(const core::Ranking& ranking, TermId row, const Environment& env);
   Known eval_apportion(ExprId id);
   bool of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth);
+  /// Whether all that the value is divided by is the same for every row of a group: then the values have one denominator.
+  bool divides_alike(ExprId id, TermId row, core::FrameId frame, const std::vector<ExprId>& group, int depth);
   void check_order(const std::vector<core::OrderKey>& keys, TermId row, const Environment& env);
   /// Rows among `row` and what it was reached from that an aggregate surely reaches.
   std::vector<TermId> surely_reached(std::uint32_t aggregate, TermId row, const Environment& env);
