@@ -45,6 +45,7 @@ std::vector<core::ExprId> table_exprs(const core::Model& model) {
   std::vector<core::ExprId> out;
   for (const core::ResultTable& table : model.results) {
     if (table.where != core::none) out.push_back(table.where);
+    for (const core::OrderKey& key : table.order) out.push_back(key.expr);
     for (const core::ResultTable::Item& item : table.items) out.push_back(item.expr);
   }
   return out;

@@ -118,10 +118,12 @@ struct ResultTable {
     ExprId expr = none;  // scope: the frame
     std::string header;
     std::optional<int> places = {};  // asked for; else what the proof says
+    bool percent = false;            // printed per cent; `places` are those of that
   };
   std::string name;
   FrameId frame = none;
   ExprId where = none;
+  std::vector<OrderKey> order = {};  // of the rows, before their keys; rows without a value last where nothing is said
   std::string file;
   std::vector<Item> items = {};
   ClauseId clause = none;

@@ -53,6 +53,7 @@ class Finder {
       begin({Kind::result, id});
       frame(model_.results[id].frame);
       read(model_.results[id].where, core::none);
+      order(model_.results[id].order);
       for (const auto& item : model_.results[id].items) read(item.expr, core::none);
     }
     for (std::uint32_t id = 0; id < model_.cases.size(); ++id) {

@@ -122,17 +122,20 @@ void Checker::prove_results(Proved& proved) {
       condition(table.where, row, {});
       if (!assume(table.where, row, true, env)) env = {};
     }
+    for (const core::OrderKey& key : table.order) eval(key.expr, row, env);
     std::vector<Facts> facts;
     for (const core::ResultTable::Item& item : table.items) {
       const Known known = eval(item.expr, row, env);
       facts.push_back(facts_of(known));
       if (known.kind != core::Kind::number || known.broken || known.never_present) continue;
       std::optional<int> places;
-      if (!known.pair) places = known.step.is_zero() ? 0 : known.step.exact_places();
+      const Rational step = item.percent ? known.step * Rational(100) : known.step;
+      if (!known.pair) places = step.is_zero() ? 0 : step.exact_places();
       if (!places) {
         report(604, expr(item.expr).span, {item.header});
       } else if (item.places && *places > *item.places) {
-        report(605, expr(item.expr).span, {item.header, std::to_string(*places), std::to_string(*item.places)});
+        report(605, expr(item.expr).span, {item.header, std::to_string(*places), std::to_string(*item.places),
+                                              std::to_string(*item.places + (item.percent ? 2 : 0))});
       }
     }
     proved.results.push_back(std::move(facts));

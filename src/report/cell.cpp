@@ -77,9 +77,8 @@ std::optional<int> printed_places(const proof::Proved& rulebook, std::size_t tab
 }
 
 table::Format format_of(const proof::Proved& rulebook, std::size_t table, std::size_t index) {
-  const core::ExprId expr = rulebook.model.results[table].items[index].expr;
-  const ColumnId column = shown_column(rulebook.model, expr);
-  table::Format format{rulebook.model[expr].type, column != core::none && is_percent(rulebook.model.columns[column]), 0};
+  const auto& item = rulebook.model.results[table].items[index];
+  table::Format format{rulebook.model[item.expr].type, item.percent, 0};
   if (format.type.kind == Kind::number) format.places = printed_places(rulebook, table, index).value_or(0);
   return format;
 }

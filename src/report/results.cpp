@@ -41,7 +41,7 @@ class Tabulator {
       table.headers.push_back(header.empty() && column != core::none ? model_.columns[column].name : header);
       formats.push_back(format_of(rulebook_, index, i));
     }
-    for (const RowIndex row : rows_in_order(result.frame)) {
+    for (const RowIndex row : ordered(rows_in_order(result.frame), result.order)) {
       if (result.where != core::none) {
         const Value holds = value_of_(result.where, row);
         if (holds.is_unset()) withheld_.push_back({Withheld::What::row, result.name, printer_.key(result.frame, row)});
@@ -123,6 +123,26 @@ class Tabulator {
       for (const ColumnId id : key) texts[row].push_back(printer_.text(cell(id, row), table::declared_format(model_.columns[id])));
     }
     std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) { return texts[a] < texts[b]; });
+    return rows;
+  }
+
+  /// Stable: rows that no key tells apart stay as they are. O(rows log rows) comparisons; each key is computed once a row.
+  std::vector<RowIndex> ordered(std::vector<RowIndex> rows, const std::vector<core::OrderKey>& keys) const {
+    if (keys.empty()) return rows;
+    std::vector<std::vector<Value>> values(rows.empty() ? 0 : *std::max_element(rows.begin(), rows.end()) + 1);
+    for (const RowIndex row : rows) {
+      for (const core::OrderKey& key : keys) values[row].push_back(value_of_(key.expr, row));
+    }
+    std::stable_sort(rows.begin(), rows.end(), [&](RowIndex a, RowIndex b) {
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        const Value& x = values[a][i];
+        const Value& y = values[b][i];
+        if (x.is_present() != y.is_present()) return x.is_present() != (keys[i].absent == core::OrderKey::Absent::first);
+        if (!x.is_present()) continue;
+        if (const auto sign = keys[i].descending ? order(y, x) : order(x, y); sign != 0) return sign < 0;
+      }
+      return false;
+    });
     return rows;
   }
 

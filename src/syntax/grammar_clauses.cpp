@@ -28,9 +28,9 @@ XIZE_BODY(rounding, kw::half_up_ | kw::half_even_ | kw::away_ | kw::truncate_ | 
 XIZE_BODY(exact, kw::exact_)
 XIZE_BODY(measure_tail, kw::measure_ >> measure)
 
-XIZE_BODY(result, kw::result_ >> name >> kw::on_ >> name >> *(where | file | remark) >> "{"_p >> item >>
+XIZE_BODY(result, kw::result_ >> name >> kw::on_ >> name >> *(where | order | file | remark) >> "{"_p >> item >>
                       *(","_p >> item) >> -","_p >> "}"_p)
-XIZE_BODY(item, postfix >> -(kw::as_ >> (name | string)) >> -(kw::decimal_ >> "("_p >> number >> ")"_p))
+XIZE_BODY(item, postfix >> -(kw::as_ >> (name | string)) >> -((kw::decimal_ | kw::percent_) >> "("_p >> number >> ")"_p))
 XIZE_BODY(case_, kw::case_ >> string >> *(case_rows | remark))
 XIZE_BODY(case_rows, (kw::given_ | kw::expect_) >> name >> "{"_p >> *(setting >> -","_p) >> "}"_p)
 XIZE_BODY(setting, name >> -":"_p >> in_setting(literal))

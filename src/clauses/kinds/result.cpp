@@ -1,4 +1,5 @@
 // 结果: a table that the rulebook publishes.
+#include "clauses/expr/call.hpp"
 #include "clauses/frames.hpp"
 #include "clauses/kinds/kind.hpp"
 #include "clauses/types.hpp"
@@ -11,6 +12,12 @@ const Node* last_name(const Node& path) {
   if (path.rule == Rule::name_ref) return &path;
   if (path.rule == Rule::postfix && path.children.back().rule == Rule::dot) return &path.children.back().children[0];
   return nullptr;
+}
+
+/// Whether it is a column, of this row or through links, that is declared as a percentage.
+bool is_declared_percent(const Context& context, ExprId id) {
+  while (context[id].op == Op::look) id = context[id].args[1];
+  return context[id].op == Op::column && context.model.columns[context[id].id].style == core::NumberStyle::percent;
 }
 
 void finish(Context& context, const Node& clause) {
@@ -28,6 +35,11 @@ void finish(Context& context, const Node& clause) {
   bool good = true;
   for (const Node& child : clause.children) {
     if (child.rule == Rule::where) table.where = elaborate_condition(context, child.children[0], scope);
+    if (child.rule == Rule::order) {
+      auto keys = order_keys(context, child, scope);
+      good = good && keys;
+      if (keys) table.order = std::move(*keys);
+    }
     if (child.rule == Rule::file) table.file = context.tree.tokens[child.last - 1].text;
     if (child.rule != Rule::item) continue;
     core::ResultTable::Item item;
@@ -44,6 +56,7 @@ void finish(Context& context, const Node& clause) {
       good = false;
       continue;
     }
+    item.percent = context.has_token(child, Keyword::percent_) || (item.expr != none && is_declared_percent(context, item.expr));
     item.header = context.text(*header);
     for (const auto& other : table.items) {
       if (other.header != item.header) continue;
@@ -52,7 +65,8 @@ void finish(Context& context, const Node& clause) {
     }
     good = good && item.expr != none;
     if (item.expr != none && item.places && context[item.expr].type.kind != Kind::number) {
-      context.report(448, child, {context.type_argument(context[item.expr].type)});
+      context.report(448, child, {context.type_argument(context[item.expr].type),
+                                  item.percent ? Argument{"百分数(n)", "percent(n)"} : Argument{"小数(n)", "decimal(n)"}});
       good = false;
     }
     table.items.push_back(std::move(item));
