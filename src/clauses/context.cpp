@@ -102,7 +102,7 @@ void Context::refuse_repeats(const Node& node) {
       case Rule::before: case Rule::worth: case Rule::weight: case Rule::full_marks: case Rule::members:
       case Rule::skipping: case Rule::ties: case Rule::take: case Rule::inner: case Rule::evenly: case Rule::tail_keys:
       case Rule::at_least: case Rule::enough: case Rule::backfill: case Rule::leading: case Rule::rate_cap: case Rule::all_lost:
-      case Rule::yearly: case Rule::fund: case Rule::missed: case Rule::reversed: break;
+      case Rule::fund: case Rule::missed: case Rule::reversed: break;
       default: continue;
     }
     if (std::find(seen.begin(), seen.end(), child.rule) == seen.end()) seen.push_back(child.rule);

@@ -1,4 +1,6 @@
 // 待遇: an amount for those who meet a condition, with a cap for each person and year, and a fund that may run short.
+#include <algorithm>
+
 #include "clauses/expr/call.hpp"
 #include "clauses/expr/parts.hpp"
 #include "clauses/kinds/order.hpp"
@@ -18,8 +20,18 @@ ExprId sum_over(Context& context, core::Step step, ExprId value, text::Span span
   return make_aggregate(context, std::move(aggregate), type, context[value].scope, span);
 }
 
-/// What is left of the cap after the rows that come before this one in the order.
-ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scope& scope) {
+/// Whether a cap splits up the groups of one before it (or has the same): caps work in the order written, so the one of a
+/// month has to come before that of a year.
+bool narrows(const Context& context, const std::vector<ExprId>& group, const std::vector<ExprId>& before) {
+  return std::all_of(before.begin(), before.end(), [&](ExprId key) {
+    return context[key].op == Op::column && std::any_of(group.begin(), group.end(), [&](ExprId other) {
+      return context[other].op == Op::column && context[other].id == context[key].id;
+    });
+  });
+}
+
+/// What is left of the cap after the rows that come before this one in the order. `capped`: the groups of the caps so far.
+ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scope& scope, std::vector<std::vector<ExprId>>& capped) {
   const text::Span span = context.tree.span(yearly);
   const auto group = group_keys(context, yearly, scope);
   const ExprId cap = elaborate_number(context, yearly.children[1], scope);
@@ -37,6 +49,12 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
     ranking.keys.push_back({context.number(Rational(0), scope.frame, span)});
   }
   if (!group || cap == none) return none;
+  for (const auto& before : capped) {
+    if (!narrows(context, *group, before)) continue;
+    context.report(499, yearly);
+    return none;
+  }
+  capped.push_back(*group);
   ranking.group = *group;
   common_unit(context, value, cap, span);
   context.model.shared.push_back({*group, cap, context.clause_id()});
@@ -50,11 +68,11 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
   const Type type = context[value].type;
   const ExprId left = context.make(Op::subtract, type, scope.frame, {cap, before}, span);
   const ExprId open = context.make(Op::max, type, scope.frame, {left, zero}, span);
-  const ExprId capped = context.make(Op::min, type, scope.frame, {value, open}, span);
+  const ExprId part = context.make(Op::min, type, scope.frame, {value, open}, span);
   // Whose cap a row counts to must be known.
   const ExprId first = context.number(Rational(1), scope.frame, span);
   const ExprId known = context.make(Op::greater_equal, {Kind::boolean}, scope.frame, {place, first}, span);
-  return context.make(Op::choose, type, scope.frame, {known, capped, zero}, span);
+  return context.make(Op::choose, type, scope.frame, {known, part, zero}, span);
 }
 
 /// All amounts in proportion where the fund is too small for them.
@@ -88,9 +106,10 @@ ExprId entitlement_value(Context& context, const Node& clause, ColumnId column, 
   if (condition != none) {
     value = context.make(Op::choose, context[value].type, scope.frame, {condition, value, context.number(Rational(0), scope.frame, span)}, span);
   }
+  std::vector<std::vector<ExprId>> capped;
   for (const Node& child : clause.children) {
     if (value == none) return none;
-    if (child.rule == Rule::yearly) value = within_cap(context, child, value, scope);
+    if (child.rule == Rule::yearly) value = within_cap(context, child, value, scope, capped);
     else if (child.rule == Rule::fund) value = from_fund(context, child, value, scope);
     else if (is_tail(child.rule)) value = apply_tail(context, value, child, scope);
   }
