@@ -226,13 +226,13 @@ Known Checker::eval_rank(ExprId id, TermId asking, const Environment& env) {
   return result;
 }
 
-bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth) {
+bool Checker::of_group(ExprId id, TermId row, core::FrameId frame, const std::vector<ExprId>& group, int depth) {
   if (depth > 40) return false;
   const TermId self = terms_.self(frame);
-  const std::string key = terms_.key(id, self, true);
+  const std::string key = terms_.key(id, row, true);
   for (const ExprId g : group) {
     if (terms_.key(g, self, true) == key) return true;
-    if (expr(g).op == Op::link) {  // a link in the group fixes the values of its key
+    if (row == self && expr(g).op == Op::link) {  // a link in the group fixes the values of its key
       for (const ExprId k : model_.links[expr(g).id].keys) {
         if (terms_.key(k, self, true) == key) return true;
       }
@@ -240,24 +240,36 @@ bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>
   }
   const Expr& e = expr(id);
   const auto all = [&](const std::vector<ExprId>& list) {
-    return std::all_of(list.begin(), list.end(), [&](ExprId x) { return of_group(x, frame, group, depth + 1); });
+    return std::all_of(list.begin(), list.end(), [&](ExprId x) { return of_group(x, row, frame, group, depth + 1); });
   };
   const auto link = [&](core::LinkId l) {
     for (const ExprId g : group) {
-      if (expr(g).op == Op::link && expr(g).id == l) return true;
+      if (row == self && expr(g).op == Op::link && expr(g).id == l) return true;
     }
     const core::Link& found = model_.links[l];
-    return found.computed != core::none ? of_group(found.computed, frame, group, depth + 1) : all(found.keys);
+    return found.computed != core::none ? of_group(found.computed, row, frame, group, depth + 1) : all(found.keys);
   };
   switch (e.op) {
     case Op::constant: case Op::absent: case Op::run_row: return true;
     case Op::self: case Op::previous: case Op::previous_row: case Op::rank: case Op::shared: case Op::apportion:
       return false;
-    case Op::look: return of_group(e.args[0], frame, group, depth + 1);
+    case Op::look: {
+      if (of_group(e.args[0], row, frame, group, depth + 1)) return true;
+      // A key of the group that was read there says that the row is there.
+      const TermId there = terms_.row_of(e.args[0], row);
+      const bool passed = std::any_of(group.begin(), group.end(), [&](ExprId g) {
+        while (expr(g).op == Op::look) {
+          if (terms_.row_of(expr(g).args[0], self) == there) return true;
+          g = expr(g).args[0];
+        }
+        return false;
+      });
+      return passed && of_group(e.args[1], there, frame, group, depth + 1);
+    }
     case Op::link: return link(e.id);
     case Op::column: {
       const core::Column& column = model_.columns[e.id];
-      return column.role == core::Column::Role::derived && of_group(column.definition, frame, group, depth + 1);
+      return column.role == core::Column::Role::derived && of_group(column.definition, row, frame, group, depth + 1);
     }
     case Op::aggregate: {
       const Aggregate& a = model_.aggregates[e.id];
@@ -266,9 +278,9 @@ bool Checker::of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>
         if (step.not_self) return false;
         if (i == 0 && step.kind == core::Step::Kind::backward) return false;
         if (i == 0 && step.kind == core::Step::Kind::forward && !link(step.link)) return false;
-        if (step.order && !of_group(step.order->here, frame, group, depth + 1)) return false;
+        if (step.order && !of_group(step.order->here, row, frame, group, depth + 1)) return false;
         for (const auto& tie : step.equal) {
-          if (!of_group(tie.here, frame, group, depth + 1)) return false;
+          if (!of_group(tie.here, row, frame, group, depth + 1)) return false;
         }
       }
       return !a.steps.empty();
@@ -291,10 +303,10 @@ bool Checker::divides_alike(ExprId id, TermId row, core::FrameId frame, const st
       return column.role == core::Column::Role::derived && alike(column.definition);
     }
     case Op::divide:
-      return of_group(e.args[1], frame, group, 0) && alike(e.args[0]) && (e.args.size() < 3 || alike(e.args[2]));
+      return of_group(e.args[1], row, frame, group, 0) && alike(e.args[0]) && (e.args.size() < 3 || alike(e.args[2]));
     case Op::negate: case Op::add: case Op::subtract: case Op::multiply: case Op::min: case Op::max: case Op::fallback:
       return std::all_of(e.args.begin(), e.args.end(), alike);
-    default: return of_group(id, frame, group, 0);
+    default: return of_group(id, row, frame, group, 0);
   }
 }
 
@@ -331,7 +343,7 @@ Known Checker::eval_apportion(ExprId id) {
     report(609, expr(a.total).span, {a.step.to_string()});
     broken = true;
   }
-  if (!total.broken && !of_group(a.total, a.frame, a.group, 0)) {
+  if (!total.broken && !of_group(a.total, row, a.frame, a.group, 0)) {
     report(610, expr(a.total).span, {});
     broken = true;
   }

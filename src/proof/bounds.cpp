@@ -105,7 +105,15 @@ bool Checker::surely_reaches_rows(const core::Aggregate& aggregate) const {
   if (!step.where.empty() || !step.equal.empty() || step.order || step.not_self) return false;
   if (step.kind == core::Step::Kind::all) return never_empty(step.frame);
   const Frame& frame = model_.frames[step.frame];
-  if (step.kind != core::Step::Kind::backward || frame.role != Frame::Role::product || frame.where != core::none) return false;
+  if (step.kind != core::Step::Kind::backward) return false;
+  // A row that is there because others have its key: those.
+  const Frame& made = model_.frames[model_.links[step.link].to];
+  if (made.role == Frame::Role::distinct && made.source == step.frame) {
+    const auto& keys = model_.links[step.link].keys;
+    return !keys.empty() && std::equal(keys.begin(), keys.end(), made.source_columns.begin(), made.source_columns.end(),
+                                       [&](ExprId key, core::ColumnId column) { return expr(key).op == Op::column && expr(key).id == column; });
+  }
+  if (frame.role != Frame::Role::product || frame.where != core::none) return false;
   // The pairs of one side, by its own part of their key.
   const core::Link& link = model_.links[step.link];
   const bool first = link.to == frame.source && never_empty(frame.other);

@@ -121,7 +121,8 @@ class Checker {
   Known eval_rank(ExprId id, TermId row, const Environment& env);
   bool is_ranked(const core::Ranking& ranking, TermId row, const Environment& env);
   Known eval_apportion(ExprId id);
-  bool of_group(ExprId id, core::FrameId frame, const std::vector<ExprId>& group, int depth);
+  /// Whether the value, seen from a row that a row of the group leads to (itself, at first), is the same for all of them.
+  bool of_group(ExprId id, TermId row, core::FrameId frame, const std::vector<ExprId>& group, int depth);
   /// Whether all that the value is divided by is the same for every row of a group: then the values have one denominator.
   bool divides_alike(ExprId id, TermId row, core::FrameId frame, const std::vector<ExprId>& group, int depth);
   void check_order(const std::vector<core::OrderKey>& keys, TermId row, const Environment& env);
@@ -137,7 +138,8 @@ class Checker {
                                     const Environment* env);
   /// Whether the frame has a row whatever the data: the values of a domain, the pairs of such.
   bool never_empty(core::FrameId frame) const;
-  /// Whether the aggregate has rows whatever the data: all pairs of a row with the values of a domain.
+  /// Whether the aggregate has rows whatever the data: all pairs of a row with the values of a domain, or the rows that a
+  /// derived frame has its rows from.
   bool surely_reaches_rows(const core::Aggregate& aggregate) const;
 
   // query.cpp: what is known of a linear form, an atom, a row

@@ -78,7 +78,7 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
 void Checker::prove_claims() {
   for (const core::Shared& shared : model_.shared) {
     clause_ = shared.clause;
-    if (of_group(shared.value, expr(shared.value).scope, shared.group, 0)) continue;
+    if (of_group(shared.value, terms_.self(expr(shared.value).scope), expr(shared.value).scope, shared.group, 0)) continue;
     report(shared.rank == core::none ? 623 : 622, expr(shared.value).span, {});
   }
   for (const core::Claim& claim : model_.claims) {

@@ -55,7 +55,8 @@ std::optional<Rational> step_of(Context& context, const Node& places);
 
 // By kind of node, one file each.
 ExprId elaborate_choice(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted);
-ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted);
+/// `nothing`: its value where no tier applies and it has no 其余 (a list of tiers only); absent if none is given.
+ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted, ExprId nothing = none);
 /// The condition of one tier of `subject` (none: the tier is a condition of its own), or none after a report.
 ExprId tier_condition(Context& context, const Node& tier, ExprId subject, const Scope& scope);
 /// A table from `key` on: the node's children from `first_row` on are its rows.

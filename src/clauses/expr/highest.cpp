@@ -30,7 +30,7 @@ ExprId highest_of_rows(Context& context, const Node& node, const Scope& scope, c
 
 }  // namespace
 
-ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted) {
+ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope, const std::optional<Type>& wanted, ExprId nothing) {
   if (node.children[0].rule != Rule::tier) return highest_of_rows(context, node, scope, wanted);
   std::vector<const Node*> value_nodes;
   std::vector<ExprId> conditions;
@@ -61,9 +61,10 @@ ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope,
   }
   const ExprId most = applying.size() == 1 ? applying[0] : context.make(Op::max, type, scope.frame, applying, span);
   const ExprId any = conditions.size() == 1 ? conditions[0] : context.make(Op::or_, {Kind::boolean}, scope.frame, conditions, span);
-  ExprId otherwise = rest != nullptr ? values.back() : context.make(Op::absent, type, scope.frame, {}, span);
+  ExprId otherwise = rest != nullptr ? values.back() : nothing;
+  if (otherwise == none) otherwise = context.make(Op::absent, type, scope.frame, {}, span);
   // As over no rows: not absent by the author's word, so whoever uses it says what follows.
-  if (rest == nullptr && type.kind == Kind::number) otherwise = context.make(Op::list_mean, type, scope.frame, {otherwise}, span);
+  if (rest == nullptr && nothing == none && type.kind == Kind::number) otherwise = context.make(Op::list_mean, type, scope.frame, {otherwise}, span);
   return context.make(Op::choose, type, scope.frame, {any, most, otherwise}, span);
 }
 

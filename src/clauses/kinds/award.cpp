@@ -1,13 +1,15 @@
 // 奖励: money for those who qualify, 0 for the others: parts of a pool, amounts by place, or an amount a point.
+#include "clauses/kinds/order.hpp"
 #include "clauses/kinds/pool.hpp"
 #include "clauses/kinds/rates.hpp"
 
 namespace xize::clauses {
 namespace {
 
-/// Amounts by the places of a ranking clause; those who share a place share what its places bring.
-ExprId by_place(Context& context, const Node& node, const Scope& scope) {
-  const auto ranking = ranking_named(context, node.children[0], scope);
+/// Amounts by the places of a ranking clause; those who share a place share what its places bring. Whom a veto bars from
+/// `column` gives way to the next; 限 only says who of the placed is paid.
+ExprId by_place(Context& context, const Node& node, ColumnId column, const Scope& scope) {
+  auto ranking = ranking_named(context, node.children[0], scope);
   if (!ranking) {
     report_no_ranking(context, node.children[0], scope);
     return none;
@@ -17,6 +19,7 @@ ExprId by_place(Context& context, const Node& node, const Scope& scope) {
     return none;
   }
   const text::Span span = context.tree.span(node);
+  ranking->where = both(context, ranking->where, without_barred(context, column, none, scope), scope.frame, span);
   const ExprId rank = make_rank(context, *ranking, span);
   if (rank == none) return none;
   // A row without a place stands behind the last that brings something. An amount that may be absent is the author's to
@@ -55,7 +58,7 @@ ExprId award_value(Context& context, const Node& clause, ColumnId column, const 
   }
   where = without_barred(context, column, where, scope);
   ExprId value = pool != nullptr     ? build_pool(context, *pool, column, Rational::power_of_ten(-2), scope)
-                 : places != nullptr ? by_place(context, *places, scope)
+                 : places != nullptr ? by_place(context, *places, column, scope)
                                      : build_rates(context, *clause.child(Rule::rates), scope, Keyword::add_, clause);
   const ExprId parts = value;
   for (const Node& child : clause.children) {

@@ -42,8 +42,8 @@ ColumnId declare_column(Context& context, const Node& clause, std::string kind, 
 ColumnId declare_computed(Context& context, const Node& clause, std::string kind, bool (*accept)(Context&, const Node& body, const Type&));
 /// What a type node may say of a computed column: a kind, an enumeration, a unit. Ranges and places are refused.
 std::optional<Declared> declare_result_type(Context& context, const Node& type);
-/// Applies what vetoes do to the column.
-ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope& scope);
+/// Applies what vetoes do to the column, on the rows that the clause is for.
+ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprId value, const Scope& scope);
 /// `where`, if any, without the rows that vetoes bar from the column's order. None where all rows take part.
 ExprId without_barred(Context& context, ColumnId column, ExprId where, const Scope& scope);
 /// Tails from left to right, and the header's rounding of scores where none of them rounds. None after a report.

@@ -28,6 +28,40 @@ bool is_other(Rule rule) {
   }
 }
 
+/// The condition of a clause, which was elaborated with its value.
+ExprId built_condition(Context& context, const Node& node, const Scope& scope) {
+  const text::Span span = context.tree.span(node);
+  for (const ExprId id : context.model.conditions) {
+    if (context[id].span == span && context[id].scope == scope.frame) return id;
+  }
+  return elaborate_clause_condition(context, node, scope);
+}
+
+/// Whom a clause is for, by its 限, 当 and 不考核 当: a veto puts no value where they leave a row out.
+struct Concerned {
+  ExprId who = none;    // all, if none
+  bool absent = true;   // the others have no value; else they have one of their own (0, or that of 缺失 则)
+};
+
+/// The 限 of a grade is only about its order.
+Concerned whom_concerns(Context& context, const Node& clause, const Scope& scope) {
+  std::vector<ExprId> tests;
+  Concerned concerned;
+  for (const Node& child : clause.children) {
+    const bool where = child.rule == Rule::where && clause.rule != Rule::grade;
+    const bool pays = clause.rule == Rule::penalty || clause.rule == Rule::bonus || clause.rule == Rule::award || clause.rule == Rule::entitlement;
+    if (child.rule == Rule::otherwise || (where && pays)) concerned.absent = false;
+    if (!where && child.rule != Rule::when && child.rule != Rule::skipped) continue;
+    const ExprId condition = built_condition(context, child.children[0], scope);
+    if (condition == none) continue;
+    const bool skipped = child.rule == Rule::skipped;
+    tests.push_back(skipped ? context.make(Op::not_, {Kind::boolean}, scope.frame, {condition}, context.tree.span(child)) : condition);
+  }
+  if (tests.size() == 1) concerned.who = tests[0];
+  if (tests.size() > 1) concerned.who = context.make(Op::and_, {Kind::boolean}, scope.frame, tests, context[tests.back()].span);
+  return concerned;
+}
+
 }  // namespace
 
 bool is_tail(Rule rule) {
@@ -82,7 +116,7 @@ ExprId build_value(Context& context, const Computed& parts, const Scope& scope, 
   return value;
 }
 
-ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope& scope) {
+ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprId value, const Scope& scope) {
   const std::string name = context.model.columns[column].name;
   ExprId replaced = none;  // whether a veto has put another value in place
   for (const bool most : {false, true}) {  // that first, then what keeps it down: so their order in the text decides nothing
@@ -102,12 +136,20 @@ ExprId apply_vetoes(Context& context, ColumnId column, ExprId value, const Scope
         context.report(most ? 409 : 493, node, {context.type_argument(type)});
         return none;
       }
-      const ExprId holds = context.column_read(veto, span);
+      ExprId holds = context.column_read(veto, span);
       if (most) {
         instead = context.make(Op::min, type, scope.frame, {value, instead}, span);
       } else if (replaced != none) {
         const ExprId lower = context.make(Op::min, type, scope.frame, {value, instead}, span);
         instead = context.make(Op::choose, type, scope.frame, {replaced, lower, instead}, span);
+      }
+      if (const Concerned concerned = most ? Concerned{} : whom_concerns(context, clause, scope); concerned.who != none) {
+        if (concerned.absent) {
+          const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
+          instead = context.make(Op::choose, type, scope.frame, {concerned.who, instead, nothing}, span);
+        } else {
+          holds = context.make(Op::and_, {Kind::boolean}, scope.frame, {concerned.who, holds}, span);
+        }
       }
       value = context.make(Op::choose, type, scope.frame, {holds, instead, value}, span);
       if (!most) replaced = replaced == none ? holds : context.make(Op::or_, {Kind::boolean}, scope.frame, {replaced, holds}, span);
@@ -170,9 +212,9 @@ ColumnId declare_column(Context& context, const Node& clause, std::string kind, 
   const ColumnId added = context.add_column(std::move(column), &clause.children[0]);
   if (added == none) return none;
   const FrameId scope = frame->second;
-  context.build_later(added, [&context, added, scope, build = std::move(value)] {
+  context.build_later(added, [&context, &clause, added, scope, build = std::move(value)] {
     const Scope row{scope};
-    const ExprId built = apply_vetoes(context, added, build(added, row), row);
+    const ExprId built = apply_vetoes(context, clause, added, build(added, row), row);
     if (built == none || context.too_deep(built)) return false;
     context.model.columns[added].definition = built;
     context.model.columns[added].type = context[built].type;

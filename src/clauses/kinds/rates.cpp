@@ -1,5 +1,7 @@
 #include "clauses/kinds/rates.hpp"
 
+#include <algorithm>
+
 #include "clauses/expr/parts.hpp"
 
 namespace xize::clauses {
@@ -23,6 +25,45 @@ ExprId count_times(Context& context, ExprId count, const Node& per, const Scope&
   return make_times(context, count, per, scope);
 }
 
+/// Whether a count cannot come out negative, as far as a look at how it is made tells; `looks`: how many are left.
+bool never_negative(const Context& context, ExprId id, int& looks) {
+  if (id == none || --looks < 0) return false;
+  const core::Expr& e = context[id];
+  const auto all = [&](const std::vector<ExprId>& args, std::size_t first = 0, std::size_t step = 1) {
+    for (std::size_t i = first; i < args.size(); i += step) {
+      if (!never_negative(context, args[i], looks)) return false;
+    }
+    return true;
+  };
+  switch (e.op) {
+    case Op::constant: return e.value.number().sign() >= 0;
+    case Op::column: {
+      const core::Column& column = context.model.columns[e.id];
+      if (column.role == core::Column::Role::derived) return never_negative(context, column.definition, looks);
+      return column.domain && column.domain->low.sign() >= 0;
+    }
+    case Op::look: return never_negative(context, e.args[1], looks);
+    case Op::absent: case Op::rank: case Op::shared: case Op::apportion: case Op::list_count: return true;
+    case Op::aggregate: {
+      const core::Aggregate& aggregate = context.model.aggregates[e.id];
+      return aggregate.function == core::Aggregate::Function::count || never_negative(context, aggregate.value, looks);
+    }
+    case Op::add: case Op::multiply: case Op::divide: case Op::min: case Op::fallback: case Op::round: case Op::list_sum: case Op::list_mean:
+      return all(e.args);
+    case Op::max: return std::any_of(e.args.begin(), e.args.end(), [&](ExprId arg) { return never_negative(context, arg, looks); });
+    case Op::choose: return all(e.args, 1, 2) && (e.args.size() % 2 == 0 || never_negative(context, e.args.back(), looks));
+    case Op::match: return all(e.args, context.model.matches[e.id].keys);
+    default: return false;
+  }
+}
+
+/// Less than none is none: 10 - 学分 counts what lacks to 10, and nothing where that is reached.
+ExprId counted(Context& context, ExprId count, const Scope& scope, text::Span span) {
+  int looks = 200;
+  if (never_negative(context, count, looks)) return count;
+  return context.make(Op::max, context[count].type, scope.frame, {count, context.number(Rational(0), scope.frame, span)}, span);
+}
+
 /// Whether the unit is that of what a rate counts: of its column, or of the number behind 每.
 bool counts_in(const Context& context, const Node& rate, ExprId occurrences, const std::string& unit) {
   if (unit.empty()) return false;
@@ -33,12 +74,16 @@ bool counts_in(const Context& context, const Node& rate, ExprId occurrences, con
 
 ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keyword change, const Node& clause) {
   context.refuse_repeats(rate);
-  ExprId count = elaborate_points(context, rate.children[0], scope, clause);
+  const Node& counts = rate.children[0];
+  const text::Span span = context.tree.span(counts);
+  const bool tiers = counts.rule == Rule::highest && counts.children[0].rule == Rule::tier;
+  ExprId count = tiers ? elaborate_highest(context, counts, scope, Type{}, context.number(Rational(0), scope.frame, span))
+                       : elaborate_points(context, counts, scope, clause);
   if (count == none) return none;
-  if (rate.children[0].rule == Rule::highest) {  // none of them applies: nothing is earned
-    const text::Span span = context.tree.span(rate.children[0]);
+  if (!tiers && counts.rule == Rule::highest) {  // none of them applies: nothing is earned
     count = context.make(Op::fallback, context[count].type, scope.frame, {count, context.number(Rational(0), scope.frame, span)}, span);
   }
+  if (rate.child(Rule::per) != nullptr) count = counted(context, count, scope, span);
   const ExprId occurrences = count;
   if (const Node* leading = rate.child(Rule::leading)) count = at_most(context, count, *leading, scope);
   ExprId value = count;
@@ -60,10 +105,10 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
   }
   const ExprId limit = elaborate_number(context, lost->children[0], scope);
   if (limit == none) return none;
-  const text::Span span = context.tree.span(*lost);
-  common_unit(context, occurrences, limit, span);
-  const ExprId reached = context.make(Op::greater_equal, {Kind::boolean}, scope.frame, {occurrences, limit}, span);
-  return context.make(Op::choose, context[value].type, scope.frame, {reached, scope.full, value}, span);
+  const text::Span all = context.tree.span(*lost);
+  common_unit(context, occurrences, limit, all);
+  const ExprId reached = context.make(Op::greater_equal, {Kind::boolean}, scope.frame, {occurrences, limit}, all);
+  return context.make(Op::choose, context[value].type, scope.frame, {reached, scope.full, value}, all);
 }
 
 }  // namespace

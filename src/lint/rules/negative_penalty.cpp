@@ -1,4 +1,4 @@
-// Penalties that are never above nothing add, such bonuses take.
+// Penalties below nothing add, bonuses that are never above it take.
 #include "lint/rules.hpp"
 
 namespace xize::lint::rules {
@@ -12,7 +12,8 @@ void check(const Subject& subject, const Report& report) {
     const core::Clause& clause = subject.clause_of(column.clause);
     if ((clause.kind != "penalty" && clause.kind != "bonus") || column.name != clause.name) continue;
     const Facts& facts = subject.proved.columns[id];
-    if (facts.never_present || facts.low >= Rational(0) || facts.high > Rational(0)) continue;  // 3 * 打掉 - 2 * 漏掉 may be meant
+    if (facts.never_present || facts.low >= Rational(0)) continue;
+    if (clause.kind == "bonus" && facts.high > Rational(0)) continue;  // 3 * 打掉 - 2 * 漏掉 may be meant
     report(clause.name_span, {quoted(clause.name), facts.low.to_string()});
   }
   for (const Node* per : subject.nodes(TreeRule::per)) {  // 每 1 起 扣 -2
