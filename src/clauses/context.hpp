@@ -191,6 +191,8 @@ class Context {
   std::vector<std::uint32_t> misread_;    // where earlier steps found mistakes, ascending
   bool failed_ = false;
   std::unordered_set<std::string> given_up_;
+  // Of the clauses that could not be read: one brings periods, is a frame, has no name where it belongs, expects something.
+  bool lost_periods_ = false, lost_frame_ = false, lost_name_ = false, lost_expected_ = false;
 };
 
 }  // namespace xize::clauses
