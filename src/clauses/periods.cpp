@@ -114,7 +114,10 @@ void declare_periodic_data(Context& context, const std::vector<const Node*>& cla
     if (frame == context.frames.end()) continue;
     context.resume_clause(context.model.frames[frame->second].clause);
     const FrameId owner = find_frame(context, *source->child(Rule::name));
-    if (owner == none) continue;
+    if (owner == none) {
+      context.give_up_periods();
+      continue;
+    }
     if (owner == frame->second || owner == 0) {
       context.report(348, *source->child(Rule::name));
       continue;

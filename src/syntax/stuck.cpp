@@ -107,7 +107,7 @@ class Apart {
       if (at_front_ && place != 0) place = std::string::npos;
       if (place == std::string::npos || spelled.size() == of_.token(at_).text.size()) continue;
       std::string front = word.substr(0, place);
-      if (forbids(front)) continue;
+      if ((wanted == Keyword::becomes_ || wanted == Keyword::most_) && forbids(front)) continue;
       if (!front.empty()) front += ' ';
       front += spelled;
       add_fixes(wanted, spelled, front, word.substr(place + spelled.size()));
