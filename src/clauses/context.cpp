@@ -4,6 +4,8 @@
 #include <iterator>
 #include <utility>
 
+#include "clauses/frames.hpp"
+#include "syntax/clause_starts.hpp"
 #include "text/edits.hpp"
 #include "text/turns.hpp"
 
@@ -14,8 +16,14 @@ Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : 
   std::uint32_t at = 0;
   const auto skip_to = [&](std::uint32_t end) {
     for (; at < end; ++at) {
-      const syntax::TokenKind kind = tree.tokens[at].kind;
-      if (kind == syntax::TokenKind::word || kind == syntax::TokenKind::quoted_word) given_up_.insert(tree.tokens[at].text);
+      const syntax::Token& token = tree.tokens[at];
+      if (token.kind == syntax::TokenKind::word || token.kind == syntax::TokenKind::quoted_word) give_up_word(token.text);
+      switch (keyword(at)) {
+        case Keyword::monthly_: case Keyword::quarterly_: case Keyword::yearly_: lost_periods_ = true; break;
+        case Keyword::frame_: lost_frame_ = lost_frame_ || token.starts_line; break;
+        case Keyword::expect_: lost_expected_ = true; break;
+        default: lost_name_ = lost_name_ || (token.starts_line && syntax::kind(keyword(at)) == syntax::KeywordKind::clause && keyword(at + 1) == Keyword::on_);
+      }
     }
   };
   for (const Node& clause : tree.root.children) {
@@ -25,6 +33,20 @@ Context::Context(const syntax::Tree& syntax_tree, message::Diagnostics& sink) : 
   skip_to(static_cast<std::uint32_t>(tree.tokens.size()));
   for (const message::Diagnostic& found : diagnostics) misread_.push_back(found.span.begin);
   std::sort(misread_.begin(), misread_.end());
+}
+
+// 甲于民警 and 系数甲 too, which were written without a space.
+void Context::give_up_word(const std::string& word) {
+  given_up_.insert(word);
+  given_up_.insert(word.substr(syntax::clause_stuck_to(word).size()));
+  const std::string on(syntax::spelling(Keyword::on_, message::Language::chinese));
+  if (const std::size_t at = word.find(on); at != word.npos && at > 0) {
+    const std::string front = word.substr(0, at);
+    given_up_.insert(front.substr(syntax::clause_stuck_to(front).size()));
+  }
+  for (const Keyword every : {Keyword::monthly_, Keyword::quarterly_, Keyword::yearly_}) {
+    lost_periods_ = lost_periods_ || word.starts_with(syntax::spelling(every, message::Language::chinese));
+  }
 }
 
 void Context::give_up(const Node& node) {
@@ -40,12 +62,17 @@ bool Context::is_echo(std::uint16_t code, text::Span span) const {
   constexpr std::uint16_t no_periods = 347;
   const bool header_lost = static_cast<Keyword>(tree.tokens[0].keyword) == Keyword::rulebook_ &&
                            (tree.root.children.empty() || tree.root.children[0].rule != Rule::header);
+  constexpr std::uint16_t no_frame = 304, no_expected = 343, no_such_period = 472, no_such_rows = 473;
   if (code == no_periods) return header_lost;
+  if (code == no_expected) return lost_expected_;
+  if (code == no_such_period || code == no_such_rows) return lost_periods_;
   if (code == nothing_to_total) return !given_up_.empty();  // a clause that could not be read may have been one to add up
-  if (given_up_.empty() || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
+  if ((given_up_.empty() && !lost_name_) || std::find(std::begin(of_names), std::end(of_names), code) == std::end(of_names)) {
     return false;
   }
-  return given_up_.contains(tree.token_at(span.begin).text);
+  const std::string& name = tree.token_at(span.begin).text;
+  const bool periods = lost_periods_ && (code == no_frame || comes_with_periods(name));
+  return lost_name_ || (code == no_frame && lost_frame_) || periods || given_up_.contains(name);
 }
 
 void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> arguments,
@@ -56,6 +83,10 @@ void Context::report(std::uint16_t code, text::Span span, std::vector<Argument> 
     const text::Span clause = model.clauses[current_clause_].span;
     const auto at = std::lower_bound(misread_.begin(), misread_.end(), clause.begin);
     if (at != misread_.end() && *at < clause.end) return;
+    if (at != misread_.end() && *at == clause.end) {  // 单位。系数: a part of it may have gone with the token
+      const auto next = std::upper_bound(tree.tokens.begin(), tree.tokens.end(), *at, [](std::uint32_t place, const syntax::Token& token) { return place < token.begin; });
+      if (next != tree.tokens.end() && next->kind != syntax::TokenKind::end && !next->starts_line) return;
+    }
   }
   if (is_echo(code, span)) return;
   const std::string article = current_clause_ == none ? std::string() : model.clauses[current_clause_].article;

@@ -113,6 +113,10 @@ class Context {
   bool failed() const { return failed_; }
   /// The clause that would declare the names in `node` is broken, and that was said: that they are unknown says nothing more.
   void give_up(const Node& node);
+  /// The same of a frame of periods whose owner is unknown: its keys and rows are unknown with it.
+  void give_up_periods() { lost_periods_ = lost_name_ = true; }
+  /// The same of a name that is nowhere: any that is unknown may be it.
+  void give_up_a_name() { lost_name_ = true; }
 
   // Reading the tree.
   const std::string& text(const Node& leaf) const { return tree.text(leaf); }
@@ -178,6 +182,7 @@ class Context {
     const Node* body = nullptr;  // what it reads, to put columns in an order before they are built
     core::ClauseId clause = none;
   };
+  void give_up_word(const std::string& word);
   void report_cycle(ColumnId column);
   bool is_echo(std::uint16_t code, text::Span span) const;
   /// Waiting columns, in any frame, of a name that stands in `body`.
@@ -191,6 +196,8 @@ class Context {
   std::vector<std::uint32_t> misread_;    // where earlier steps found mistakes, ascending
   bool failed_ = false;
   std::unordered_set<std::string> given_up_;
+  // Of the clauses that could not be read: one brings periods, is a frame, has no name where it belongs, expects something.
+  bool lost_periods_ = false, lost_frame_ = false, lost_name_ = false, lost_expected_ = false;
 };
 
 }  // namespace xize::clauses

@@ -87,6 +87,7 @@ class Keys {
     bool good = true;
     if (source == nullptr) {
       context_.report(306, node.children[0], {Context::quoted(context_.text(node.children[0]))});
+      context_.give_up_a_name();  // its key
     } else if (source->rule == Rule::periodic) {  // of no frame: said already
       good = refuse(node);
     } else if (source->rule == Rule::given) {

@@ -23,6 +23,8 @@ void declare_periodic_data(Context& context, const std::vector<const Node*>& cla
 /// The frame that `数据 甲 每月` means, or none.
 FrameId periodic_of(const Context& context, FrameId owner, Kind kind);
 Kind kind_of_every(const Context& context, const Node& every);
+/// Whether 每月 or its like brings rows or a key of that name: 各月, 上月, 月份.
+bool comes_with_periods(std::string_view name);
 /// The keys of the frame of context.periodics[i], whose owner's keys are there. False if they are refused.
 bool declare_periodic_keys(Context& context, std::size_t i);
 void declare_periodic_links(Context& context);

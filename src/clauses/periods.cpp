@@ -1,4 +1,7 @@
 // Periods as sugar: the months, quarters or years of a frame's rows as a frame, with its keys and its usual links.
+#include <algorithm>
+#include <span>
+
 #include "clauses/frames.hpp"
 #include "clauses/types.hpp"
 #include "core/calendar.hpp"
@@ -18,10 +21,15 @@ std::string word(const Context& context, const Periodic& periodic, Words words) 
   return chinese ? words.zh : words.en;
 }
 
-Words period_name(Kind kind) {
-  if (kind == Kind::month) return {"月份", "month"};
-  return kind == Kind::quarter ? Words{"季度", "quarter"} : Words{"年度", "year"};
-}
+// By kind: months, quarters, years.
+constexpr Words period_names[] = {{"月份", "month"}, {"季度", "quarter"}, {"年度", "year"}};
+constexpr Words all_periods[] = {{"各月", "months"}, {"各季", "quarters"}, {"各年", "years"}};
+constexpr Words before[] = {{"上月", "month_before"}, {"上季", "quarter_before"}, {"上年", "year_before"}};
+constexpr Words inside[] = {{"所含各月", "months_inside"}, {"所含各季", "quarters_inside"}, {"", ""}};
+constexpr Words around[] = {{"", ""}, {"当季", "this_quarter"}, {"当年", "this_year"}};
+constexpr Words year_before[] = {{"上年同期", "same_period_last_year"}};
+
+std::size_t index_of(Kind kind) { return kind == Kind::month ? 0 : kind == Kind::quarter ? 1 : 2; }
 
 std::int32_t periods_a_year(Kind kind) { return kind == Kind::month ? 12 : kind == Kind::quarter ? 4 : 1; }
 
@@ -78,6 +86,11 @@ LinkId add_way(Context& context, FrameId from, FrameId to, const std::string& na
 
 }  // namespace
 
+bool comes_with_periods(std::string_view name) {
+  const auto has = [&](std::span<const Words> list) { return std::any_of(list.begin(), list.end(), [&](const Words& one) { return name == one.zh || name == one.en; }); };
+  return has(period_names) || has(all_periods) || has(before) || has(inside) || has(around) || has(year_before);
+}
+
 Kind kind_of_every(const Context& context, const Node& every) {
   switch (context.first_keyword(every)) {
     case Keyword::monthly_: return Kind::month;
@@ -101,7 +114,10 @@ void declare_periodic_data(Context& context, const std::vector<const Node*>& cla
     if (frame == context.frames.end()) continue;
     context.resume_clause(context.model.frames[frame->second].clause);
     const FrameId owner = find_frame(context, *source->child(Rule::name));
-    if (owner == none) continue;
+    if (owner == none) {
+      context.give_up_periods();
+      continue;
+    }
     if (owner == frame->second || owner == 0) {
       context.report(348, *source->child(Rule::name));
       continue;
@@ -127,7 +143,7 @@ bool declare_periodic_keys(Context& context, std::size_t i) {
   const Periodic periodic = context.periodics[i];
   context.resume_clause(context.model.frames[periodic.frame].clause);
   const auto domain = period_domain(context, periodic);
-  const std::string name = word(context, periodic, period_name(periodic.kind));
+  const std::string name = word(context, periodic, period_names[index_of(periodic.kind)]);
   std::vector<ColumnId> keys;
   for (const ColumnId key : std::vector<ColumnId>(context.model.frames[periodic.owner].key)) {
     if (context.model.columns[key].name == name) {  // months of months
@@ -159,15 +175,11 @@ void declare_periodic_links(Context& context) {
     Periodic periodic = context.periodics[i];
     if (periodic.period == none) continue;  // its keys were refused
     const std::string owner = context.model.frames[periodic.owner].name;
-    const auto names = [&](Words months, Words quarters, Words years) {
-      return word(context, periodic, periodic.kind == Kind::month ? months : periodic.kind == Kind::quarter ? quarters : years);
-    };
-    const std::string all = names({"各月", "months"}, {"各季", "quarters"}, {"各年", "years"});
-    periodic.ways.push_back({add_way(context, periodic.frame, periodic.owner, owner, all, false), 0, true});
-    const std::string before = names({"上月", "month_before"}, {"上季", "quarter_before"}, {"上年", "year_before"});
-    periodic.ways.push_back({add_way(context, periodic.frame, periodic.frame, before, "", true), 1, false});
+    const std::size_t kind = index_of(periodic.kind);
+    periodic.ways.push_back({add_way(context, periodic.frame, periodic.owner, owner, word(context, periodic, all_periods[kind]), false), 0, true});
+    periodic.ways.push_back({add_way(context, periodic.frame, periodic.frame, word(context, periodic, before[kind]), "", true), 1, false});
     if (periodic.kind != Kind::year) {
-      const std::string year = word(context, periodic, {"上年同期", "same_period_last_year"});
+      const std::string year = word(context, periodic, year_before[0]);
       periodic.ways.push_back({add_way(context, periodic.frame, periodic.frame, year, "", true), periods_a_year(periodic.kind), false});
     }
     for (const Periodic& coarser : context.periodics) {
@@ -175,9 +187,8 @@ void declare_periodic_links(Context& context) {
       if (coarser.kind <= periodic.kind || periodic.coarser != none) continue;
       const bool quarter = coarser.kind == Kind::quarter;
       if (!quarter && periodic_of(context, periodic.owner, Kind::quarter) != none && periodic.kind == Kind::month) continue;
-      const std::string name = word(context, periodic, quarter ? Words{"当季", "this_quarter"} : Words{"当年", "this_year"});
-      const std::string inside = names({"所含各月", "months_inside"}, {"所含各季", "quarters_inside"}, {"", ""});
-      periodic.coarser = add_way(context, periodic.frame, coarser.frame, name, inside, false);
+      const std::string name = word(context, periodic, around[index_of(coarser.kind)]);
+      periodic.coarser = add_way(context, periodic.frame, coarser.frame, name, word(context, periodic, inside[kind]), false);
     }
     context.periodics[i] = periodic;
   }

@@ -1,8 +1,10 @@
 #include "clauses/types.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "core/calendar.hpp"
+#include "syntax/forms.hpp"
 
 namespace xize::clauses {
 namespace {
@@ -119,12 +121,38 @@ void report_no_member(Context& context, const Node& name, const Type& type) {
   context.report(416, name, {Context::quoted(written), context.type_argument(type), hint});
 }
 
+void report_no_order(Context& context, text::Span span, const Type& type) {
+  Argument advice{"只能用 = 和 !=；要分高低，把枚举声明为 有序 { 低, …, 高 }", "use = and != only; for an order declare it as ordered { low, …, high }"};
+  std::string ordered;  // a type of the same members that has one
+  for (const auto& [name, declared] : context.types) {
+    if (type.kind != Kind::enumeration || declared.type.kind != Kind::enumeration) continue;
+    const core::Enumeration &own = context.model.enumerations[type.id], &other = context.model.enumerations[declared.type.id];
+    const bool same = std::is_permutation(own.members.begin(), own.members.end(), other.members.begin(), other.members.end());
+    if (other.ordered && same && (ordered.empty() || name < ordered)) ordered = name;
+  }
+  if (!ordered.empty()) {
+    advice = {"有高低的是类型" + Context::quoted(ordered) + "：算出它的条文，在对象后面写 : " + ordered,
+              "type " + Context::quoted(ordered) + " has one: write `: " + ordered + "` after the frame of the clause that computes it"};
+  }
+  context.report(409, span, {context.type_argument(type), advice});
+}
+
 std::optional<int> small_integer(Context& context, const Node& number, int low, int high) {
   const Rational value = number_of(context, number);
   if (value.is_integer() && value >= Rational(low) && value <= Rational(high)) return static_cast<int>(*value.to_int64());
   context.report(404, number, {context.text(number), std::to_string(low), std::to_string(high)});
   return std::nullopt;
 }
+
+namespace {
+
+// 小数 is 小数(1); a number has a range too.
+Argument written_as(const std::string& type) {
+  const bool number = type.ends_with(")") || type == "整数" || type == "integer";
+  return {"写成 " + type + (number ? "，后面写范围" : ""), "write `" + type + "`" + (number ? " and its range behind it" : "")};
+}
+
+}  // namespace
 
 std::optional<Declared> declare_type(Context& context, const Node& type) {
   Declared declared;
@@ -162,9 +190,10 @@ std::optional<Declared> declare_type(Context& context, const Node& type) {
       if (at != context.types.end()) return at->second;
       std::vector<std::string> known;
       for (const auto& [known_name, ignored] : context.types) known.push_back(known_name);
-      const std::string near = Context::nearest(name, known);
-      context.report(405, type, {Context::quoted(name), near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
-                                                                    : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}});
+      const std::string said(syntax::type_said(name)), near = Context::nearest(name, known);
+      context.report(405, type, {Context::quoted(name), !said.empty()  ? written_as(said)
+                                                        : near.empty() ? Argument{"用“类型 名称 = …”先写出它", "declare it first by `type NAME = …`"}
+                                                                       : Argument{"是不是" + Context::quoted(near) + "？", "perhaps " + Context::quoted(near) + "?"}});
       return std::nullopt;
     }
     default: return std::nullopt;

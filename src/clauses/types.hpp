@@ -20,6 +20,8 @@ std::optional<Rational> bound_of(Context& context, const Node& bound, const Type
 core::Value period_of(const Context& context, const Node& token, Kind& kind);
 /// Reports a name that is no member of an enumeration, or neither true nor false.
 void report_no_member(Context& context, const Node& name, const Type& type);
+/// Reports XZ0409: values of the type are not higher or lower than one another.
+void report_no_order(Context& context, text::Span span, const Type& type);
 /// A whole number from a `number` leaf, inside low..high; reported otherwise.
 std::optional<int> small_integer(Context& context, const Node& number, int low, int high);
 

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "syntax/nearest.hpp"
+#include "text/edits.hpp"
+#include "text/numerals.hpp"
 
 namespace xize::syntax {
 namespace {
@@ -91,6 +93,12 @@ const std::vector<Keyword>& clause_keywords() {
   return list;
 }
 
+bool numbers_clause(const Token& token) {
+  if (token.kind == TokenKind::punctuation) return token.text.size() == 1 && std::string_view("(),.:-*+").find(token.text) != std::string_view::npos;
+  const bool counts = token.text.starts_with("第") || !text::number_in_words(token.text).empty() || text::code_points(token.text).size() == 1;
+  return token.kind == TokenKind::number || (token.kind == TokenKind::word && counts);
+}
+
 Keyword misspelt_clause(const Token& word, const Token& next) {
   const bool heads = word.kind == TokenKind::word && word.keyword == 0 && !next.starts_line && !is(next, Keyword::on_);
   if (!heads || (!is_word(next) && next.kind != TokenKind::string)) return Keyword::none;
@@ -102,10 +110,13 @@ std::vector<ClauseStart> clause_starts(const std::vector<Token>& tokens, std::st
   const Token none;
   const auto token = [&](std::size_t i) -> const Token& { return i < tokens.size() ? tokens[i] : none; };
   int depth = 0;
+  bool numbered = false;  // the line has begun with a numbering and nothing else
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& first = tokens[i];
     if (is(first, "{")) ++depth;
     if (is(first, "}")) depth = std::max(0, depth - 1);
+    if (numbered && !first.starts_line && depth == 0 && fits(keyword_of(first), token(i + 1), token(i + 2), token(i + 3))) starts[i] = ClauseStart::probable;
+    numbered = (numbered || first.starts_line) && numbers_clause(first);
     if (!first.starts_line || first.kind != TokenKind::word) continue;
     const Token& second = token(i + 1);
     const Keyword keyword = keyword_of(first);
@@ -116,7 +127,8 @@ std::vector<ClauseStart> clause_starts(const std::vector<Token>& tokens, std::st
         starts[i] = ClauseStart::sure;
         depth = 0;
       } else if (fitting || (!second.starts_line && (is_word(second) || second.kind == TokenKind::string) &&
-                             (!is(second, Keyword::on_) || keyword == Keyword::fold_) && !is(token(i + 2), ","))) {
+                             (!is(second, Keyword::on_) || keyword == Keyword::fold_) && !is(token(i + 2), ",") &&
+                             !is(token(i + 2), Keyword::each_))) {  // 加分 好事 每 1 件 was meant for the indicator before it
         starts[i] = ClauseStart::probable;
       }
     } else if (keyword == Keyword::none && heads_clause(first, second, token(i + 2)) &&

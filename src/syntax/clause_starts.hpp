@@ -25,6 +25,8 @@ std::vector<ClauseStart> clause_starts(const std::vector<Token>& tokens, std::st
 const std::vector<Keyword>& clause_keywords();
 /// The Chinese clause keyword that a word begins with (定义破案), or "".
 std::string_view clause_stuck_to(std::string_view word);
+/// Whether the token may belong to a numbering in front of a clause: 一、 第一条 （一） 1. A、 -
+bool numbers_clause(const Token& token);
 /// The clause keyword that a misspelt word means, or none. `next` is the token after it.
 Keyword misspelt_clause(const Token& word, const Token& next);
 

@@ -5,7 +5,9 @@
 #include <string>
 #include <utility>
 
+#include "syntax/forms.hpp"
 #include "syntax/nearest.hpp"
+#include "syntax/order.hpp"
 #include "syntax/parse.hpp"
 #include "syntax/sayings.hpp"
 #include "syntax/stuck.hpp"
@@ -35,7 +37,9 @@ class Doctor {
     if (auto found = header_again()) return *found;
     if (auto found = misplaced()) return *found;
     if (auto found = stuck(of_)) return *found;
+    if (auto found = form_of(of_)) return *found;
     if (auto found = said_otherwise(of_)) return *found;
+    if (auto found = out_of_order(of_)) return *found;
     if (auto found = misspelt()) return *found;
     if (auto found = unknown_clause()) return *found;
     if (auto found = unfinished()) return *found;
@@ -118,9 +122,6 @@ class Doctor {
       const std::string zh = "“不考核 当 " + condition + "”，“不考核”写在前面", en = "\"not_scored when " + condition + "\", in this order";
       return Diagnostic{201, span(*when), {shown(*when), Argument(zh, en)}};
     }
-    if (before == Keyword::evenly_ && here == Keyword::pool_) {
-      return instead(of_.at - 1, "“总额”；“均分”写在钱数的后面", "\"pool\"; `evenly` stands behind the amount");
-    }
     if (clause == Keyword::fold_ && of_.at > of_.begin + 4) {
       const auto equals = first_mark("=");
       if (equals && !last(Keyword::start_) && of_.at > *equals) {
@@ -140,9 +141,6 @@ class Doctor {
     }
     const auto limit = last(Keyword::where_);
     if (!limit) return std::nullopt;
-    if ((clause == Keyword::total_ || clause == Keyword::group_) && (here == Keyword::full_ || here == Keyword::not_scored_)) {
-      return instead(of_.at, "条款的结尾；“满分”“不考核 则”要写在“限”的前面", "the end of the clause; `full` and `not_scored then` stand before `where`");
-    }
     if (clause == Keyword::indicator_ && (*limit + 1 == of_.at || of_.expected.has_mark(".."))) {
       return instead(*limit, "上下限，例如 限 0..100；限定对象的“限 条件”写在名称、分值后面，“计分”前面",
                      "bounds, as in where 0..100; `where CONDITION`, for which rows, stands behind the name and the full marks, before `score`");

@@ -15,9 +15,12 @@ std::uint32_t Failure::last_of_clause() const {
 }
 
 Argument Failure::shown(std::uint32_t first, std::uint32_t last) const {
-  constexpr std::size_t longest = 60;
   if (token(first).kind == TokenKind::end) return Argument("文件结尾", "end of the file");
-  const std::string_view all = written(first, last);
+  return shown(written(first, last));
+}
+
+Argument Failure::shown(std::string_view all) {
+  constexpr std::size_t longest = 60;
   if (all.size() <= longest) return quoted(all);
   std::size_t end = longest;
   while ((static_cast<unsigned char>(all[end]) & 0xC0U) == 0x80U) --end;

@@ -44,6 +44,7 @@ struct Failure {
 
   /// Tokens in quotes, for a message: as written, a long text cut at a character.
   message::Argument shown(std::uint32_t first, std::uint32_t last) const;
+  static message::Argument shown(std::string_view written);
   message::Argument shown(std::uint32_t index) const { return shown(index, index); }
   message::Argument shown(Keyword keyword) const;
 };

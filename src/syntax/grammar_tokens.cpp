@@ -1,6 +1,7 @@
 // The grammar's terminals, and how a rule is run.
 #include "syntax/grammar.hpp"
 #include "syntax/grammar_parts.ipp"
+#include "syntax/units.hpp"
 
 namespace xize::syntax::grammar {
 namespace {
@@ -46,7 +47,7 @@ bool is_unit(const Place first, bool in_setting) {
 }
 
 bool is_measure(const Token& token, const Token& next) {
-  if (token.kind != TokenKind::word || is_mark(next, ":")) return false;
+  if (token.kind != TokenKind::word || is_mark(next, ":") || says_required(token.text) || says_optional(token.text)) return false;
   const KeywordKind of = kind(keyword_of(token));
   return of == KeywordKind::none || of == KeywordKind::unit || of == KeywordKind::function;
 }

@@ -146,6 +146,11 @@ class Lexer {
       if (only_number) return {"去掉“" + name + "”，写成：" + number, "write: " + number};
       return {"数的前面空一格，写成：" + apart, "put a space before the number: " + apart};
     }
+    const std::size_t next = stranger + text::code_point(text_, stranger).length;
+    if (is_foreign_point(text::code_point(text_, stranger).value) && stuck && next < text_.size() && text::is_word_start(text::code_point(text_, next).value)) {
+      return {"要取它的列，写成 .", "for a column of it write ."};  // 单位。系数
+    }
+    if (starts_line_) return {"删去它，条款前面不加符号和编号", "remove it, nothing stands before a clause"};
     return {"删去它，条款末尾不用句号；名称里要用它时，把名称写成「…」",
             "remove it, a clause ends without a full stop; a name that contains it is written as `…`"};
   }

@@ -88,7 +88,8 @@ class Reader {
   // The lexer has already said what is wrong there.
   bool misread(std::uint32_t first, std::uint32_t end) const {
     const auto& errors = lexed_.errors;
-    const auto at = std::lower_bound(errors.begin(), errors.end(), tree_.tokens[first].begin);
+    const bool inside = first > 0 && !tree_.tokens[first].starts_line;  // what stands before it on the line counts
+    const auto at = std::lower_bound(errors.begin(), errors.end(), inside ? tree_.tokens[first - 1].end : tree_.tokens[first].begin);
     return at != errors.end() && *at < tree_.tokens[end].begin;
   }
 

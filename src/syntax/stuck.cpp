@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "syntax/trial.hpp"
+#include "text/numerals.hpp"
 
 namespace xize::syntax {
 namespace {
@@ -33,7 +34,7 @@ std::string number_in(std::string_view text) {
     break;
   }
   std::size_t length = 0;
-  const std::string digits = digits_in_front(text, length);
+  const std::string digits = text::number_in_front(text, length);
   const std::string_view unit = text.substr(length);
   return !digits.empty() && kind(find_keyword(unit)) == KeywordKind::unit ? digits + ' ' + std::string(unit) : digits;
 }
@@ -50,6 +51,9 @@ std::string keywords_apart(std::string_view text) {
   }
   return out;
 }
+
+// 不得评为 holds no name 不得评.
+bool forbids(std::string_view text) { return text.starts_with("不得") || text.starts_with("不能") || text.starts_with("不予") || text.starts_with("不准"); }
 
 class Apart {
  public:
@@ -83,6 +87,7 @@ class Apart {
     message::Argument way = quoted(best->spaced);
     const bool only_spaces = letters == word.text;
     way = {(only_spaces ? "中间空一格，写成：" : "写成：") + way.zh, (only_spaces ? "put a space between: " : "write: ") + way.en};
+    if (best->spaced == "每 人") way = {way.zh + "，“人”换成认人的列，例如 每 警号", way.en + ", with the column that tells people apart, as in each badge"};
     return message::Diagnostic{203, of_.span(at_), {quoted(word.text), quoted(best->keyword), way}};
   }
 
@@ -94,12 +99,15 @@ class Apart {
   };
 
   void try_keyword(Keyword wanted) {
-    const std::string& word = of_.token(at_).text;
+    std::string word = of_.token(at_).text;
+    constexpr std::string_view rounded = "四舍五入";  // which 保留 does
+    if (wanted == Keyword::places_ && word.starts_with(rounded)) word.erase(0, rounded.size());
     for (const std::string_view spelled : spellings(wanted, Language::chinese)) {
       std::size_t place = word.find(spelled, at_front_ ? 0 : 1);
       if (at_front_ && place != 0) place = std::string::npos;
-      if (place == std::string::npos || spelled.size() == word.size()) continue;
+      if (place == std::string::npos || spelled.size() == of_.token(at_).text.size()) continue;
       std::string front = word.substr(0, place);
+      if ((wanted == Keyword::becomes_ || wanted == Keyword::most_) && forbids(front)) continue;
       if (!front.empty()) front += ' ';
       front += spelled;
       add_fixes(wanted, spelled, front, word.substr(place + spelled.size()));
@@ -114,6 +122,7 @@ class Apart {
     if (!number.empty() && !digits_lead(rest) && wanted != Keyword::each_) fix(number, at_);
     fix(behind, last);
     if (rest.empty()) return;
+    if (wanted == Keyword::places_ && rest == "整数") fix("0", at_);
     if (behind != rest) fix(rest, at_);
     if (const std::string keywords = keywords_apart(rest); !keywords.empty() && keywords != rest) fix(keywords, at_);
     const std::string_view on = spelling(Keyword::on_, Language::chinese);  // 指标甲于民警
@@ -134,7 +143,7 @@ class Apart {
   }
   static bool digits_lead(std::string_view text) {
     std::size_t length = 0;
-    return !digits_in_front(text, length).empty();
+    return !text::number_in_front(text, length).empty();
   }
 
   // What stands behind a keyword in the same word, as it is to be written: 前10名 is "10 名" behind 取, 起扣5分 is
@@ -176,23 +185,6 @@ class Apart {
 };
 
 }  // namespace
-
-std::string digits_in_front(std::string_view text, std::size_t& length) {
-  length = 0;
-  std::string digits;
-  while (is_digit(text, length) || (length > 0 && length < text.size() && text[length] == '.' && is_digit(text, length + 1))) digits += text[length++];
-  if (!digits.empty()) return digits;
-  constexpr std::string_view chinese[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
-  for (std::size_t i = 0; i < std::size(chinese); ++i) {
-    if (!text.starts_with(chinese[i])) continue;
-    length = chinese[i].size();
-    return std::to_string(i);
-  }
-  constexpr std::string_view two = "两";
-  if (!text.starts_with(two)) return {};
-  length = two.size();
-  return "2";
-}
 
 std::optional<message::Diagnostic> stuck(const Failure& failure) {
   if (auto found = Apart(failure, failure.at, true).examine()) return found;

@@ -11,7 +11,4 @@ namespace xize::syntax {
 /// once it stands apart. XZ0203.
 std::optional<message::Diagnostic> stuck(const Failure& failure);
 
-/// Digits at the front of the text, Chinese ones too (两, 三); "" if there are none. `length`: their bytes.
-std::string digits_in_front(std::string_view text, std::size_t& length);
-
 }  // namespace xize::syntax

@@ -37,20 +37,25 @@ std::size_t reach(std::string clause, std::size_t changed_end, const std::unorde
   return failed > behind ? tokens[failed].begin - changed_end + 1 : 0;
 }
 
-bool reads(const Tree& tree, const Node& clause, std::uint32_t at, std::string_view written) {
+bool reads(const Tree& tree, const Node& clause, std::uint32_t first, std::uint32_t last, std::string_view written) {
   std::unordered_set<std::string> measures;
   std::string text;
   std::size_t changed_end = 0;
   for (std::uint32_t i = clause.first; i < clause.last; ++i) {
     const Token& token = tree.tokens[i];
     if (token.measures) measures.insert(token.text);
-    if (i > clause.first && !token.glued) text += ' ';
+    if (i > clause.first && (!token.glued || i == first)) text += ' ';
+    if (i == first) {
+      text += written;
+      changed_end = text.size();
+      i = last;
+      continue;
+    }
     switch (token.kind) {
       case TokenKind::quoted_word: text += "「" + token.text + "」"; break;
       case TokenKind::string: text += '"' + token.text + '"'; break;
-      default: text += i == at ? std::string(written) : token.text + (token.percent ? "%" : "");
+      default: text += token.text + (token.percent ? "%" : "");
     }
-    if (i == at) changed_end = text.size();
     if (text.size() > longest) return false;
   }
   return reach(std::move(text), changed_end, measures) == whole;
@@ -73,6 +78,17 @@ std::size_t Trial::reach(std::uint32_t first, std::uint32_t last, std::string_vi
   const std::size_t changed_end = changed.size();
   changed += of_.text.substr(to, end_ - to);
   return syntax::reach(std::move(changed), changed_end, measures_);
+}
+
+bool Trial::reads_moved(std::uint32_t first, std::uint32_t last, std::uint32_t before) const {
+  const std::size_t to = of_.token(before).begin, from = of_.token(first).begin, end = of_.token(last).end;
+  if (end_ - begin_ > longest || to < begin_ || end > end_) return false;
+  std::string changed(of_.text.substr(begin_, to - begin_));
+  (changed += of_.text.substr(from, end - from)) += ' ';
+  changed += of_.text.substr(to, of_.token(first - 1).end - to);
+  const std::size_t changed_end = changed.size();
+  (changed += ' ') += of_.text.substr(end, end_ - end);
+  return syntax::reach(std::move(changed), changed_end, measures_) > 0;
 }
 
 }  // namespace xize::syntax

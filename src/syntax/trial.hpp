@@ -16,8 +16,8 @@ namespace xize::syntax {
 std::size_t reach(std::string clause, std::size_t changed_end, const std::unordered_set<std::string>& measures);
 inline constexpr std::size_t whole = static_cast<std::size_t>(-1);
 
-/// Whether the clause is read with `written` in place of its token `at`.
-bool reads(const Tree& tree, const Node& clause, std::uint32_t at, std::string_view written);
+/// Whether the clause is read with `written` in place of its tokens from `first` to `last`.
+bool reads(const Tree& tree, const Node& clause, std::uint32_t first, std::uint32_t last, std::string_view written);
 
 class Trial {
  public:
@@ -26,6 +26,8 @@ class Trial {
 
   /// How far the clause is read with `written` in place of the tokens from `first` to `last`, as above.
   std::size_t reach(std::uint32_t first, std::uint32_t last, std::string_view written) const;
+  /// Whether it is read past all of them with the tokens from `first` to `last` in front of the token `before`.
+  bool reads_moved(std::uint32_t first, std::uint32_t last, std::uint32_t before) const;
 
  private:
   const Failure& of_;

@@ -1,6 +1,8 @@
 #include "syntax/units.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 
 #include "syntax/keywords.hpp"
@@ -12,7 +14,7 @@ bool is_mark(const Token& token, const char* text) {
   return token.kind == TokenKind::punctuation && token.text == text;
 }
 bool can_measure(const Token& token) {
-  if (token.kind != TokenKind::word || token.starts_line) return false;
+  if (token.kind != TokenKind::word || token.starts_line || says_required(token.text) || says_optional(token.text)) return false;
   const KeywordKind of = kind(static_cast<Keyword>(token.keyword));
   return of == KeywordKind::none || of == KeywordKind::unit || of == KeywordKind::function;
 }
@@ -30,6 +32,16 @@ std::size_t behind_type(const std::vector<Token>& tokens, std::size_t at) {
 }
 
 }  // namespace
+
+bool says_required(std::string_view word) {
+  constexpr std::string_view words[] = {"必填", "必录", "必须", "必需", "必有", "非空", "不可缺", "不能缺", "不为空", "不可空", "不能为空", "required"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool says_optional(std::string_view word) {
+  constexpr std::string_view words[] = {"可空", "可为空", "可以为空", "允许为空", "可不填", "选填", "nullable"};
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
 
 void mark_units(std::vector<Token>& tokens) {
   std::unordered_set<std::string> declared;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -9,6 +10,9 @@
 
 namespace xize::syntax {
 
+/// 必填 or 可空 behind a type: words about it, not its unit.
+bool says_required(std::string_view word);
+bool says_optional(std::string_view word);
 /// Marks the words that stand behind a number, after a space, and are declared as a unit somewhere in the text. O(n).
 void mark_units(std::vector<Token>& tokens);
 /// The same with the units that another text declares.

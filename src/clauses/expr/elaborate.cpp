@@ -49,7 +49,7 @@ ExprId compare(Context& context, Op op, ExprId a, ExprId b, const Scope& scope, 
   if (a == none || b == none) return none;
   const bool ordering = op != Op::equal && op != Op::not_equal;
   if (ordering && !has_order(context, context[a].type)) {
-    context.report(409, span, {context.type_argument(context[a].type)});
+    report_no_order(context, span, context[a].type);
     return none;
   }
   if (context[a].type.kind == Kind::number) common_unit(context, a, b, span);

@@ -1,5 +1,6 @@
 // 就高: of several values that apply, the highest; absent where none applies.
 #include "clauses/expr/parts.hpp"
+#include "clauses/types.hpp"
 
 namespace xize::clauses {
 namespace {
@@ -18,7 +19,7 @@ ExprId highest_of_rows(Context& context, const Node& node, const Scope& scope, c
   const ExprId value = table_by(context, node, {rows->value}, 1, Scope{rows->frame}, wanted);
   if (value == none) return none;
   if (!has_order(context, context[value].type)) {
-    context.report(409, node, {context.type_argument(context[value].type)});
+    report_no_order(context, context.tree.span(node), context[value].type);
     return none;
   }
   core::Aggregate aggregate;
@@ -49,7 +50,7 @@ ExprId elaborate_highest(Context& context, const Node& node, const Scope& scope,
   if (values.empty()) return none;
   const text::Span span = context.tree.span(node);
   if (!has_order(context, type)) {
-    context.report(409, span, {context.type_argument(type)});
+    report_no_order(context, span, type);
     return none;
   }
   // One that does not apply stands for the lowest of all, which changes nothing where another applies.

@@ -4,9 +4,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "clauses/expr/numerals.hpp"
 #include "syntax/trial.hpp"
 #include "text/edits.hpp"
+#include "text/numerals.hpp"
 #include "text/unicode.hpp"
 
 namespace xize::clauses {
@@ -68,7 +68,7 @@ class Splitter {
   std::optional<Piece> piece_of(const std::string& part) const {
     if (own_.reverse.contains(part) || own_.links.contains(part)) return Piece{Sort::rows, part, part.size()};
     if (own_.columns.contains(part) || context_.names[0].columns.contains(part)) return Piece{Sort::name, part, part.size()};
-    if (const std::string number = number_in_words(part); !number.empty()) return Piece{Sort::number, number, part.size()};
+    if (const std::string number = text::number_in_words(part); !number.empty()) return Piece{Sort::number, number, part.size()};
     if (part == "的") return Piece{Sort::of, part, part.size()};
     if (context_.frames.contains(part)) return Piece{Sort::rows, part, part.size()};
     const Keyword keyword = syntax::find_keyword(part);
@@ -120,6 +120,23 @@ std::string joined(const std::vector<Piece>& pieces) {
   return out;
 }
 
+// 每起违纪扣10分 is 违纪 每 1 起 扣 10 分; "" for what is no rate.
+std::string as_rate(const std::vector<Piece>& pieces) {
+  const auto keyword = [&](std::size_t i) { return syntax::find_keyword(pieces[i].text); };
+  const auto changes = [&](std::size_t i) { return keyword(i) == Keyword::lose_ || keyword(i) == Keyword::add_ || keyword(i) == Keyword::gain_; };
+  if (keyword(0) != Keyword::each_) return {};
+  std::size_t at = 1;
+  std::string step = " " + pieces[0].text + ' ';
+  step += at < pieces.size() && pieces[at].kind == Sort::number ? pieces[at++].text : "1";
+  if (at < pieces.size() && pieces[at].kind == Sort::unit) (step += ' ') += pieces[at++].text;
+  std::string out;
+  for (; at < pieces.size() && !changes(at); ++at) out += pieces[at].text;
+  if (out.empty() || at == pieces.size()) return {};
+  out += step;
+  for (; at < pieces.size(); ++at) (out += ' ') += pieces[at].text;
+  return out;
+}
+
 std::string spaced(const std::vector<Piece>& pieces, std::size_t from) {
   std::string out;
   for (std::size_t i = from; i < pieces.size(); ++i) out += (i == from ? "" : " ") + pieces[i].text;
@@ -128,17 +145,23 @@ std::string spaced(const std::vector<Piece>& pieces, std::size_t from) {
 
 }  // namespace
 
-std::string apart_in(const Context& context, const Node& clause, std::uint32_t token, FrameId frame) {
+std::optional<Argument> apart_in(const Context& context, const Node& clause, std::uint32_t token, FrameId frame) {
   const std::string& word = context.tree.tokens[token].text;
   const std::vector<Piece> pieces = Splitter(context, frame, word).split();
   const bool stepped = token + 1 < context.tree.tokens.size() && context.tree.tokens[token + 1].text == ".";
-  if (!pieces.empty() && stepped && pieces.back().kind != Sort::name && pieces.back().kind != Sort::rows) return {};
-  if (pieces.empty() || (pieces.size() == 1 && pieces[0].text == word)) return {};
+  if (!pieces.empty() && stepped && pieces.back().kind != Sort::name && pieces.back().kind != Sort::rows) return std::nullopt;
+  if (pieces.empty() || (pieces.size() == 1 && pieces[0].text == word)) return std::nullopt;
   const bool counted = token > 0 && context.keyword(token - 1) == Keyword::take_ && pieces[0].text == syntax::spelling(Keyword::leading_, message::Language::chinese);
-  for (const std::string& written : {counted ? spaced(pieces, 1) : spaced(pieces, 0), joined(pieces)}) {
-    if (written != word && !written.empty() && syntax::reads(context.tree, clause, token, written)) return written;
+  // 去尾，最多扣12分: what is said of the part before it follows it without a comma.
+  const bool behind_comma = token > clause.first + 1 && context.tree.tokens[token - 1].text == "," && pieces[0].kind == Sort::keyword;
+  for (const bool comma : {true, false}) {
+    if (!comma && !behind_comma) break;
+    for (const std::string& written : {counted ? spaced(pieces, 1) : spaced(pieces, 0), joined(pieces), as_rate(pieces)}) {
+      if (written == word || written.empty() || !syntax::reads(context.tree, clause, comma ? token : token - 1, token, written)) continue;
+      return Argument{"写成 " + written + (comma ? "" : "，前面不用逗号"), "write `" + written + (comma ? "`" : "`, without the comma before it")};
+    }
   }
-  return {};
+  return std::nullopt;
 }
 
 }  // namespace xize::clauses

@@ -7,7 +7,7 @@ namespace {
 
 bool needs_order(Context& context, ExprId value, const Node& tail) {
   if (has_order(context, context[value].type)) return true;
-  context.report(409, tail, {context.type_argument(context[value].type)});
+  report_no_order(context, context.tree.span(tail), context[value].type);
   return false;
 }
 

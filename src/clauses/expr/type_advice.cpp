@@ -77,6 +77,14 @@ std::optional<Argument> range_advice(const Context& context, const Node& node) {
   return Argument{"从几到几写 " + range, "a range is written " + range};
 }
 
+// 限 25 分 where 上限 25 分 was meant
+std::optional<Argument> bound_advice(const Context& context, const Node& node) {
+  if (node.rule != Rule::number_lit || node.first == 0 || context.keyword(node.first - 1) != Keyword::where_) return std::nullopt;
+  std::string number;
+  for (std::uint32_t i = node.first; i < node.last; ++i) number += (i == node.first ? "" : " ") + context.tree.tokens[i].text;
+  return Argument{"封顶写 上限 " + number + "；“限”后面写条件，或两头都有的 0..100", "for a cap write `cap " + number + "`; behind `where` stands a condition, or both bounds as in 0..100"};
+}
+
 }  // namespace
 
 Argument unit_advice(const std::string& unit) {
@@ -91,7 +99,8 @@ Argument unit_advice(const std::string& unit) {
 void report_type(Context& context, const Node& node, const Type& found, const Type& wanted) {
   const Argument words = context.type_argument(wanted);
   std::optional<Argument> advice = wanted.is_period() ? period_advice(context, node, wanted) : std::nullopt;
-  if (wanted.kind == Kind::boolean) advice = range_advice(context, node);
+  if (wanted.kind == Kind::boolean) advice = bound_advice(context, node);
+  if (wanted.kind == Kind::boolean && !advice) advice = range_advice(context, node);
   if (!advice) {
     advice = Argument{"写" + words.zh + "：比较的两边、各支的值要是同一类型，条件写成 分 >= 60 这样",
                       "write " + words.en + ": both sides and all branches are of one type, and a condition is like score >= 60"};

@@ -84,7 +84,7 @@ class Unknown {
     if (auto found = count_of()) return *found;
     const auto [clause, stands_alone] = clause_of();
     if (clause != nullptr && stands_alone) {
-      if (const std::string apart = apart_in(context_, *clause, name_.first, frame_); !apart.empty()) return write(apart);
+      if (const auto apart = apart_in(context_, *clause, name_.first, frame_)) return *apart;
     }
     const std::vector<std::string> known = names_here();
     if (const std::string near = Context::nearest(text_, known); !near.empty()) return perhaps(near);
@@ -163,7 +163,11 @@ class Unknown {
   std::optional<Argument> unit_alone() const {
     const bool unit = syntax::kind(syntax::find_keyword(text_)) == syntax::KeywordKind::unit;
     if (!unit || name_.first == 0 || context_.keyword(name_.first - 1) != Keyword::each_) return std::nullopt;
-    return write(context_.tree.tokens[name_.first - 1].text + " 1 " + text_);
+    const std::string& each = context_.tree.tokens[name_.first - 1].text;
+    const auto& key = context_.model.frames[frame_].key;
+    const Keyword next = context_.keyword(name_.first + 1);  // 每 人 最多 5000 元: of one row's key
+    if ((next == Keyword::most_ || next == Keyword::take_) && !key.empty()) return write(each + ' ' + context_.model.columns[key[0]].name);
+    return write(each + " 1 " + text_);
   }
 
   // 组内 每月, where each row is of a month

@@ -133,7 +133,8 @@ ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprI
       ExprId instead = elaborate_as(context, node.children[1], Scope{scope.frame}, type);
       if (instead == none) return none;
       if ((most || replaced != none) && !has_order(context, type)) {
-        context.report(most ? 409 : 493, node, {context.type_argument(type)});
+        if (most) report_no_order(context, span, type);
+        else context.report(493, node, {context.type_argument(type)});
         return none;
       }
       ExprId holds = context.column_read(veto, span);

@@ -21,6 +21,14 @@ ExprId group_value(Context& context, const Node& clause, std::size_t index, Colu
     context.report(459, clause.children[0]);
     return none;
   }
+  if (const Node* full = clause.child(Rule::full_marks)) {  // 指标组 甲 … 满分 60
+    const auto& tokens = context.tree.tokens;
+    const bool english = syntax::is_english(context.tree);
+    std::string worth(syntax::spelling(Keyword::worth_, english ? message::Language::english : message::Language::chinese));
+    for (std::uint32_t at = full->first + 1; at < full->last; ++at) (worth += ' ') += tokens[at].text;
+    context.report(422, *full, {Context::quoted(tokens[clause.first].text), Context::quoted(tokens[full->first].text), Argument{"写成 " + worth, "write `" + worth + "`"}});
+    return none;
+  }
   const Scope scope = scored_scope(context, index, row);
   const auto members = members_of(context, clause, row.frame, self);
   const Scored group = context.scored[index];

@@ -1,11 +1,11 @@
-#include "clauses/expr/numerals.hpp"
+#include "text/numerals.hpp"
 
 #include <cstdint>
 #include <optional>
 
 #include "text/edits.hpp"
 
-namespace xize::clauses {
+namespace xize::text {
 namespace {
 
 std::optional<std::uint64_t> integer(std::u32string_view text) {
@@ -44,7 +44,7 @@ std::optional<std::uint64_t> integer(std::u32string_view text) {
 }  // namespace
 
 std::string number_in_words(std::string_view text) {
-  const std::u32string points = text::code_points(text);
+  const std::u32string points = code_points(text);
   constexpr std::u32string_view parts = U"分之";
   const std::size_t at = points.find(parts);
   if (at == points.npos) {
@@ -59,4 +59,22 @@ std::string number_in_words(std::string_view text) {
   return below && *below > 0 ? std::to_string(*above) + " / " + std::to_string(*below) : "";
 }
 
-}  // namespace xize::clauses
+std::string number_in_front(std::string_view text, std::size_t& length) {
+  const auto is_digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  length = 0;
+  while (is_digit(length) || (length > 0 && length < text.size() && text[length] == '.' && is_digit(length + 1))) ++length;
+  if (length > 0) return std::string(text.substr(0, length));
+  constexpr std::size_t character = 3;  // bytes of a Chinese numeral
+  std::string number;
+  for (std::size_t end = character; end <= text.size(); end += character) {
+    const std::u32string points = code_points(text.substr(0, end));
+    if (points.find_first_not_of(U"零一二三四五六七八九两十百千万") != points.npos) break;
+    const auto value = integer(points);
+    if (!value) continue;
+    number = std::to_string(*value);
+    length = end;
+  }
+  return number;
+}
+
+}  // namespace xize::text
