@@ -185,6 +185,15 @@ TEST(Random, WhateverCompilesCannotFail) {
   }
 }
 
+TEST(Random, WritesAllOfTheLanguage) {
+  std::set<std::string> missing = all_forms();
+  for (std::uint64_t seed = 1; seed <= 1500 && !missing.empty(); ++seed) {
+    for (const std::string& form : forms_of(joined(random_rulebook(seed)))) missing.erase(form);
+    if (missing.empty()) std::cout << "all forms within " << seed << " rulebooks\n";
+  }
+  EXPECT_EQ(missing, std::set<std::string>()) << "forms of the language that no random rulebook has";
+}
+
 TEST(Random, OldFailuresStayMended) {
   for (const auto& entry : fs::directory_iterator(fs::path(XIZE_SOURCE_DIR) / "tests" / "random" / "regressions")) {
     if (entry.path().extension() != ".xize") continue;
