@@ -76,12 +76,18 @@ std::string Writer::tails(Item& value) {
   return text;
 }
 
+void declare_twins(Sketch& sketch, std::size_t table, const std::string& one, const std::string& other) {
+  sketch.clauses.push_back("定义 " + sketch.fresh("同") + " 于 " + sketch.tables[table].name + " = " + one + " = " + other +
+                           " 缺失 则 " + one + " 缺失 且 " + other + " 缺失");
+}
+
 void declare_definition(Sketch& sketch, Dice& dice) {
   const std::size_t at = some_table(sketch, dice);
   const Sort sort = some_sort(sketch, dice);
   Writer writer(sketch, dice, at);
   std::optional<Item> across;
-  if (sort.kind == Kind::number && dice.chance(25)) across = writer.over_the_year(1);
+  std::string ignored;
+  if (sort.kind == Kind::number && dice.chance(25)) across = writer.over_the_year(1, ignored);
   if (across) {  // as it is
   } else if (dice.chance(25)) across = writer.aggregate(sort, 1);
   else if (dice.chance(20)) across = writer.placed(sort, 1);

@@ -101,7 +101,8 @@ Item Writer::raw(Sort sort, int depth) {
     if (auto item = aggregate(sort, depth - 1)) return *item;
   }
   if (sort.kind == Kind::number && dice_.chance(8)) {
-    if (auto item = over_the_year(depth - 1)) return *item;
+    std::string ignored;
+    if (auto item = over_the_year(depth - 1, ignored)) return *item;
   }
   if (dice_.chance(4)) {
     if (auto item = placed(sort, depth - 1)) return *item;

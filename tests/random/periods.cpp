@@ -35,8 +35,10 @@ void link_coarser(Sketch& sketch, std::size_t fine, std::size_t coarse) {
 /// A column of what the periods of a row come to.
 void declare_rollup(Sketch& sketch, Dice& dice, std::size_t at) {
   Writer writer(sketch, dice, at);
-  auto value = writer.over_the_year(1);
+  std::string long_hand;
+  auto value = writer.over_the_year(1, long_hand);
   if (!value) return;
+  if (dice.chance(60)) declare_twins(sketch, at, value->text, long_hand);
   const std::string name = sketch.fresh("定"), tail = writer.tails(*value);
   sketch.clauses.push_back("定义 " + name + " 于 " + sketch.tables[at].name + " = " + value->text + tail);
   sketch.tables[at].fields.push_back({name, value->guess, false});
@@ -108,16 +110,25 @@ void declare_periodic(Sketch& sketch, Dice& dice) {
     if (kind < every.kind && !between) link_coarser(sketch, other, self);
     if (kind > every.kind && !(every.kind == Kind::month && kind == Kind::year && others.size() == 2)) link_coarser(sketch, self, other);
   }
+  if (every.kind != Kind::year && dice.chance(30)) {
+    const Table& self_table = sketch.tables[self];
+    const std::string& column = self_table.fields[self_table.keys].name;
+    std::string rows = "首个(全部 " + self_table.name + "[";
+    for (std::size_t k = 0; k + 1 < self_table.keys; ++k) rows += self_table.fields[k].name + " = 本行." + self_table.fields[k].name + ", ";
+    rows += std::string(every.period) + " = 本行." + every.period + (every.kind == Kind::month ? " - 12" : " - 4");
+    declare_twins(sketch, self, "上年同期." + column, rows + "]." + column + "; 按 " + every.period + ")");
+  }
   if (dice.chance(60)) declare_rollup(sketch, dice, owner);
   if (dice.chance(40)) declare_rollup(sketch, dice, self);
 }
 
 /// 年初以来 of a row of months or quarters; 全年合计 and 全年平均 of a row that has such rows.
-std::optional<Item> Writer::over_the_year(int depth) {
+std::optional<Item> Writer::over_the_year(int depth, std::string& long_hand) {
   std::vector<std::string> ways;
+  std::string period;
   for (std::size_t k = 0; k < table().keys; ++k) {
     const Kind kind = table().fields[k].guess.sort.kind;
-    if (at_ != 0 && (kind == Kind::month || kind == Kind::quarter)) ways = {"年初以来"};
+    if (at_ != 0 && (kind == Kind::month || kind == Kind::quarter)) ways = {"年初以来"}, period = table().fields[k].name;
   }
   if (!table().periods.empty()) ways.insert(ways.end(), {"全年合计", "全年平均"});
   if (ways.empty()) return std::nullopt;
@@ -129,16 +140,30 @@ std::optional<Item> Writer::over_the_year(int depth) {
   Item value = column && (reached != at_ || dice_.chance(60)) ? *column : there.number(depth > 0 ? 1 : 0, true);
   if (value.guess.pair && dice_.chance(90)) value = there.placed_number(std::move(value), 2);
   all.text += value.text;
+  if (reached == at_) {
+    std::string rest;
+    for (std::size_t k = 0; k < table().keys; ++k) {
+      if (table().fields[k].name != period) rest += (rest.empty() ? "" : ", ") + table().fields[k].name;
+    }
+    long_hand = "合计(" + (rest.empty() ? "全部 " + table().name : "组内 (" + rest + ")") + "[年(" + period + ") = 年(本行." + period +
+                "), " + period + " <= 本行." + period + "].(" + value.text;
+  } else {
+    long_hand = (function == "全年合计(" ? "合计(" : "平均(") + std::string(every_of(sketch_.tables[reached])->all) + ".(" + value.text;
+  }
+  long_hand += ")";
   all.guess = value.guess;
   all.guess.absent = function == "全年平均(";
   all.guess.pair = all.guess.absent;
   if (all.guess.absent) {
-    if (dice_.chance(60)) all.text += "; 至少 " + std::to_string(dice_.between(1, 6));
+    const std::string least = dice_.chance(60) ? "; 至少 " + std::to_string(dice_.between(1, 6)) : "";
+    all.text += least;
+    long_hand += least;
   } else {
     all.guess.low = std::min(all.guess.low * Rational(24), Rational(0));
     all.guess.high = std::max(all.guess.high * Rational(24), Rational(0));
   }
   all.text += ")";
+  long_hand += ")";
   return all;
 }
 

@@ -44,9 +44,9 @@ class Scores {
     }
     const bool grouped = count > 2 && dice_.chance(50);
     if (where_.empty() && dice_.chance(35)) limit(scores, grouped ? 2 : 0);
-    const bool vetoed = dice_.chance(25);
+    vetoed_ = dice_.chance(25);
     const std::string total = sketch_.fresh("总评");
-    if (vetoed) veto(total);
+    if (vetoed_) veto(total);
     for (Scored& one : scores) indicator(one);
     std::string names;
     if (grouped) group(scores);
@@ -199,13 +199,48 @@ class Scores {
     return name;
   }
 
+  /// What comes to the total, added up by hand. `scores`, then what comes off and on.
+  std::string by_hand(const std::vector<Scored>& scores, const std::string& skip) const {
+    std::string sum, worths, scored;
+    const bool rescaled = skip.ends_with("折算");
+    for (const Scored& one : scores) {
+      const std::string worth = "(" + worth_text(one.worth) + ")";
+      const std::string counted = one.where.empty() ? worth : "(如果 " + one.where.substr(std::string(" 限 ").size()) + " 则 " + worth + " 否则 0)";
+      const bool plain = !one.skips && one.where.empty();
+      const std::string instead = skip.ends_with("满分") ? counted : "0";
+      sum += (sum.empty() ? "" : " + ") + (plain ? one.name : "(" + one.name + " 缺失 则 " + (rescaled ? "0" : instead) + ")");
+      scored += (scored.empty() ? "" : " + ") + ("(如果 " + one.name + " 有 则 " + worth) + " 否则 0)";
+      worths += (worths.empty() ? "" : " + ") + counted;
+    }
+    if (!rescaled) return sum;
+    return "(" + sum + ") / (" + scored + ") 为零则 缺失 * (" + (full_ ? "100" : worths) + ")";
+  }
+
   void sum(const std::string& name, const std::string& names, const std::vector<Scored>& scores) {
     bool skips = false;
     for (const Scored& one : scores) skips = skips || one.skips;
     const std::string skip = skipping(skips);
+    const bool twins = !weighted_ && where_.empty() && !vetoed_ && dice_.chance(35);
     const bool bare = !sketch_.tables[at_].summed && dice_.chance(30);  // of two such both would take the same scores
     if (bare) sketch_.tables[at_].summed = true;
     std::string text = "总分 " + name + frame() + (full_ ? " 满分 100" : "") + (bare ? "" : " { " + names + " }") + skip;
+    if (twins) {
+      std::string hand = by_hand(scores, skip);
+      for (std::size_t at = 0, end = 0; at < names.size(); at = end + 2) {
+        end = std::min(names.find(", ", at), names.size());
+        const std::string part = names.substr(at, end - at);
+        if (part.starts_with("扣")) hand += " - " + part;
+        if (part.starts_with("加")) hand += " + " + part;
+      }
+      sketch_.clauses.push_back(text + " 不取舍 可缺");
+      declare_twins(sketch_, at_, name, hand);
+      Guess guess;
+      guess.low = -100;
+      guess.high = 200;
+      guess.absent = guess.pair = true;
+      sketch_.tables[at_].fields.push_back({name, guess, false});
+      return;
+    }
     if (dice_.chance(35)) {
       text += dice_.chance(30) ? std::string(" = 合计(指标) / ") + (weighted_ ? "合计(权重)" : "合计(分值)") + " 为零则 0 * 100"
                                : " = 合计(指标)" + dice_.word({"", " * 0.8", " / 2"});
@@ -233,7 +268,7 @@ class Scores {
   Dice& dice_;
   std::size_t at_;
   Writer writer_;
-  bool weighted_ = false, full_ = false;
+  bool weighted_ = false, full_ = false, vetoed_ = false;
   std::string where_;  // " 限 …" of all of them
   std::string key_;
   std::size_t key_members_ = 0;

@@ -80,6 +80,9 @@ struct Sketch {
 /// rolls the dice first is the compiler's choice.
 std::vector<std::string> random_rulebook(std::uint64_t seed);
 
+/// A column that is true on every row: the two say the same of the table's rows.
+void declare_twins(Sketch& sketch, std::size_t table, const std::string& one, const std::string& other);
+
 // The parts that random_rulebook() puts together, one file each.
 /// The first line, "" if there is none.
 std::string header(Sketch& sketch, Dice& dice);

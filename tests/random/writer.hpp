@@ -36,7 +36,8 @@ class Writer {
   // Across rows. Nothing where this table has nothing to look at.
   std::optional<Item> aggregate(Sort wanted, int depth);
   std::optional<Item> placed(Sort wanted, int depth);  // rank, shared places, cut, parts
-  std::optional<Item> over_the_year(int depth);
+  /// `long_hand`: the same, written without the sugar.
+  std::optional<Item> over_the_year(int depth, std::string& long_hand);
   /// A number column of this table.
   std::optional<Item> own_number(bool may_be_absent, bool input_only = false);
   /// 就高: of conditions, or of the members that a path leads to. Values are 1 … 20.
