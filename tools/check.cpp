@@ -82,7 +82,10 @@ int check(const CheckOptions& options, const Terminal& terminal) {
     std::size_t mended = 0;
     const Result<xize::Checked> outcome = check_one(file, options, mended);
     if (!outcome) {
-      const std::vector<Diagnostic> said = explain(outcome.failure());
+      std::vector<Diagnostic> said = explain(outcome.failure());
+      for (Diagnostic& one : said) {  // for machines, which file could not be checked; the sentence names it for people
+        if (options.format != Output::text && one.place.file.empty()) one.place.file = file;
+      }
       all.insert(all.end(), said.begin(), said.end());
       misused = misused || is_misuse(outcome.failure());
       continue;

@@ -13,13 +13,13 @@ std::string escaped(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const text::CodePoint point = text::code_point(text, i);
     const bool allowed = point.value != text::invalid_point && point.value != 0xFFFE && point.value != 0xFFFF &&
-                         (point.value >= 0x20 || point.value == '\t' || point.value == '\n');
+                         (point.value >= 0x20 || point.value == '\t' || point.value == '\n' || point.value == '\r');
     if (!allowed) out += '?';
     else if (point.value == '&') out += "&amp;";
     else if (point.value == '<') out += "&lt;";
     else if (point.value == '>') out += "&gt;";
     else if (point.value == '"') out += "&quot;";
-    else if (point.value == '\n') out += "&#10;";
+    else if (point.value < 0x20) out += "&#" + std::to_string(point.value) + ";";  // else a reader makes a blank of it
     else out += text.substr(i, point.length);
     i += point.length;
   }

@@ -34,6 +34,24 @@ std::string uri(const std::string& path) {
   return out;
 }
 
+// The text of a message. §3.11.5: braces that are no placeholder are doubled.
+std::string message_text(std::string_view text) {
+  std::string out;
+  for (const char c : text) out.append(c == '{' || c == '}' ? 2 : 1, c);
+  return out;
+}
+
+// A sentence of the catalogue, about no case in particular: there is nothing to put in its {0}, {1} ….
+std::string general(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool placeholder = i + 2 < text.size() && text[i] == '{' && text[i + 1] >= '0' && text[i + 1] <= '9' && text[i + 2] == '}';
+    if (placeholder) i += 2;
+    out += placeholder ? std::string("…") : message_text(text.substr(i, 1));
+  }
+  return out;
+}
+
 Json region(const Place& place) {
   Json out;
   out["startLine"] = place.line;
@@ -65,7 +83,7 @@ Json fix(const std::vector<Edit>& edits, const std::string& description) {
     change["replacements"].push_back(std::move(replacement));
   }
   Json out;
-  if (!description.empty()) out["description"]["text"] = description;
+  if (!description.empty()) out["description"]["text"] = message_text(description);
   out["artifactChanges"] = Json::array({std::move(change)});
   return out;
 }
@@ -95,9 +113,9 @@ Json rule(const std::string& code, Language language) {
   const message::Entry* entry = message::find_entry(static_cast<std::uint16_t>(std::stoul(code.substr(2))));
   if (entry == nullptr) return out;
   const bool zh = language == Language::chinese;
-  out["shortDescription"]["text"] = zh ? entry->zh : entry->en;
+  out["shortDescription"]["text"] = general(zh ? entry->zh : entry->en);
   const std::string_view remedy = zh ? entry->remedy_zh : entry->remedy_en;
-  if (!remedy.empty()) out["help"]["text"] = remedy;
+  if (!remedy.empty()) out["help"]["text"] = general(remedy);
   constexpr std::string_view pages = XIZE_DOCS_PAGES;
   if (pages.find(code + ".md") != std::string_view::npos) out["helpUri"] = XIZE_DOCS_URL "/" + code + ".md";
   out["defaultConfiguration"]["level"] = level(entry->severity);
@@ -118,7 +136,7 @@ std::string to_sarif(std::span<const Diagnostic> diagnostics, Language language)
     result["ruleId"] = diagnostic.code;
     result["ruleIndex"] = at->second;
     result["level"] = level(diagnostic.severity);
-    result["message"]["text"] = diagnostic.message.in(language);
+    result["message"]["text"] = message_text(diagnostic.message.in(language));
     result["locations"] = Json::array();
     if (!diagnostic.place.file.empty()) result["locations"].push_back(location(diagnostic.place));
     if (!diagnostic.place.file.empty()) {
@@ -128,7 +146,7 @@ std::string to_sarif(std::span<const Diagnostic> diagnostics, Language language)
     if (!diagnostic.fix.empty()) result["fixes"] = Json::array({fix(diagnostic.fix, diagnostic.remedy.in(language))});
     for (const Diagnostic::Related& related : diagnostic.related) {
       Json other = location(related.place);
-      other["message"]["text"] = related.label.in(language);
+      other["message"]["text"] = message_text(related.label.in(language));
       result["relatedLocations"].push_back(std::move(other));
     }
     Json properties = Json::object();

@@ -89,6 +89,38 @@ Item Writer::by_table(Sort sort, int depth) {
   return all;
 }
 
+Item Writer::highest(int depth) {
+  Item all{"就高", {}};
+  all.guess.low = 1;
+  all.guess.high = 20;
+  all.guess.absent = true;
+  std::vector<std::pair<std::string, std::size_t>> found;
+  const auto add = [&](const Table& where, const std::string& before) {
+    for (const Field& field : where.fields) {
+      if (field.guess.sort.kind == Kind::enumeration && (!before.empty() || !field.guess.absent))
+        found.emplace_back(before + field.name, field.guess.sort.members);
+    }
+  };
+  add(table(), "");
+  for (const WayBack& back : table().backs) add(sketch_.tables[back.from], back.name + ".");
+  const bool rest = dice_.chance(30);
+  if (!found.empty() && dice_.chance(50)) {
+    const auto [text, members] = dice_.pick(found);
+    const auto& names = sketch_.enumerations[members].names;
+    all.text += "(" + text + ") { ";
+    for (std::size_t i = 0; i + (rest ? 1 : 0) < names.size(); ++i)
+      all.text += names[i] + dice_.word({": ", " "}) + std::to_string(dice_.between(1, 20)) + dice_.word({", ", "; "});
+    all.text += rest ? "其余 1 }" : "}";
+    return all;
+  }
+  all.text += " { ";
+  for (int tier = dice_.between(1, 3); tier > 0; --tier)
+    all.text += bound(truth(dice_.between(0, depth > 0 ? 1 : 0), dice_.chance(4)), 0) + ": " + std::to_string(5 * tier) + (tier > 1 || rest ? ", " : " }");
+  if (rest) all.text += "其余: 1 }";
+  all.guess.absent = !rest;
+  return all;
+}
+
 Item Writer::tiers(Sort sort, int depth) {
   const Item x = number(depth, true);
   Item all{"分档(" + x.text + ") { ", {}};
@@ -121,7 +153,7 @@ Item Writer::raw_truth(int depth) {
     case 1: {
       const Item a = number(depth - 1, true);
       Item b = dice_.chance(50) ? number(0, true) : plain();
-      if (!b.guess.unit.empty() && b.guess.unit != a.guess.unit) b = plain();
+      if (!b.guess.unit.empty() && b.guess.unit != a.guess.unit) b = plain(a.guess.unit);
       all.text = bound(a, 2) + " " + dice_.word({"<", "<=", ">", ">=", "=", "!="}) + " " + bound(b, 2);
       all.guess.absent = a.guess.absent || b.guess.absent;
       return all;

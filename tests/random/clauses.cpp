@@ -9,12 +9,12 @@ std::size_t some_table(Sketch& sketch, Dice& dice) {
 }
 
 Sort some_sort(Sketch& sketch, Dice& dice) {
-  const std::size_t roll = dice.below(20);
+  const std::size_t roll = dice.below(22);
   if (roll < 12) return {Kind::number};
   if (roll < 15) return {Kind::boolean};
   if (roll < 18) return {Kind::enumeration, dice.below(sketch.enumerations.size())};
-  const Kind kinds[] = {Kind::date, Kind::month, Kind::quarter, Kind::text};
-  return {kinds[dice.below(4)]};
+  const Kind kinds[] = {Kind::date, Kind::month, Kind::quarter, Kind::year, Kind::text};
+  return {kinds[dice.below(5)]};
 }
 
 std::string type_of(const Sketch& sketch, Sort sort) {
@@ -63,6 +63,11 @@ std::string Writer::tails(Item& value) {
       value.guess.absent = false;
     }
   }
+  if (number && dice_.chance(3) && value.guess.unit.empty()) {
+    value.guess.unit = dice_.word({"分", "元", "起"});
+    text += " 计量 " + value.guess.unit;
+  }
+  if (number && dice_.chance(4)) text += " 不取舍";
   if (number && dice_.chance(2)) {
     text += " 须在 -100..100";
     value.guess.low = -100;
@@ -71,12 +76,20 @@ std::string Writer::tails(Item& value) {
   return text;
 }
 
+void declare_twins(Sketch& sketch, std::size_t table, const std::string& one, const std::string& other) {
+  sketch.clauses.push_back("定义 " + sketch.fresh("同") + " 于 " + sketch.tables[table].name + " = " + one + " = " + other +
+                           " 缺失 则 " + one + " 缺失 且 " + other + " 缺失");
+}
+
 void declare_definition(Sketch& sketch, Dice& dice) {
   const std::size_t at = some_table(sketch, dice);
   const Sort sort = some_sort(sketch, dice);
   Writer writer(sketch, dice, at);
   std::optional<Item> across;
-  if (dice.chance(25)) across = writer.aggregate(sort, 1);
+  std::string ignored;
+  if (sort.kind == Kind::number && dice.chance(25)) across = writer.over_the_year(1, ignored);
+  if (across) {  // as it is
+  } else if (dice.chance(25)) across = writer.aggregate(sort, 1);
   else if (dice.chance(20)) across = writer.placed(sort, 1);
   Item value = across ? *across : writer.any(sort, dice.between(0, 3), true);
   const std::string name = sketch.fresh("定");
@@ -239,6 +252,7 @@ void declare_result(Sketch& sketch, Dice& dice) {
   if (items.empty()) return;
   sketch.clauses.push_back(
       "结果 " + sketch.fresh("表") + " 于 " + (at == 0 ? "本次" : sketch.tables[at].name) +
+      (dice.chance(10) ? " 文件 \"" + sketch.fresh("文") + "\"" : "") +
       (dice.chance(20) ? " 限 " + Writer::bound(Writer(sketch, dice, at).truth(1, dice.chance(5)), 0) : "") + " { " +
       items + " }");
 }
@@ -247,14 +261,14 @@ std::vector<std::string> random_rulebook(std::uint64_t seed) {
   Dice dice(seed);
   Sketch sketch;
   sketch.tables.push_back({});  // the run
-  sketch.dated = dice.chance(15);
-  const std::string header = sketch.dated        ? "细则 \"随机\" 生效 2024-01-01 至 2024-12-31"
-                             : dice.chance(10) ? "细则 \"随机\""
-                                               : "";
-  const std::string places = header.empty() || dice.chance(40) ? "" : " 保留 2";
+  const std::string first = header(sketch, dice);
   declare_types(sketch, dice);
   const int given = dice.between(1, 3);
   for (int i = 0; i < given; ++i) declare_given(sketch, dice);
+  const std::size_t theme = dice.below(8);  // what some rulebooks have much of
+  for (int i = 0; theme == 0 && i < 5; ++i) declare_periodic(sketch, dice);
+  for (int i = 0; theme == 1 && i < 2; ++i) declare_scores(sketch, dice);
+  for (int i = 0; theme == 2 && i < 5; ++i) declare_kind(sketch, dice);
   const int clauses = dice.between(3, 18);
   for (int i = 0; i < clauses; ++i) {
     const std::size_t roll = dice.below(100);
@@ -264,14 +278,14 @@ std::vector<std::string> random_rulebook(std::uint64_t seed) {
     else if (roll < 25) declare_constraint(sketch, dice);
     else if (roll < 32) declare_fold(sketch, dice);
     else if (roll < 38) declare_factor(sketch, dice);
-    else if (roll < 41) declare_periodic(sketch, dice);
-    else if (roll < 46) declare_scores(sketch, dice);
-    else if (roll < 62) declare_kind(sketch, dice);
+    else if (roll < 42) declare_periodic(sketch, dice);
+    else if (roll < 47) declare_scores(sketch, dice);
+    else if (roll < 63) declare_kind(sketch, dice);
     else declare_definition(sketch, dice);
   }
   if (dice.chance(60)) declare_result(sketch, dice);
   if (dice.chance(40)) dice.shuffle(sketch.clauses);
-  if (!header.empty()) sketch.clauses.insert(sketch.clauses.begin(), header + places);
+  if (!first.empty()) sketch.clauses.insert(sketch.clauses.begin(), first);
   return sketch.clauses;
 }
 

@@ -1,4 +1,6 @@
 // Types, frames given and derived, inputs, links.
+#include <map>
+
 #include "random/sketch.hpp"
 #include "random/writer.hpp"
 
@@ -141,12 +143,14 @@ void declare_given(Sketch& sketch, Dice& dice) {
     const Declared declared = field_type_of(sketch, dice);
     Field field{sketch.fresh(dice.word({"数", "项", "值"})), declared.guess, true};
     field.guess.absent = dice.chance(35);
-    fields += field.name + " : " + declared.text + (field.guess.absent ? " 可缺" : "") + "\n  ";
+    fields += field.name + " : " + declared.text + (field.guess.absent ? " 可缺" : "") +
+              (dice.chance(5) ? " 列 \"表头\"" : "") + "\n  ";
     table.fields.push_back(std::move(field));
   }
-  if (dice.chance(85)) table.most = dice.between(1, 4) * 6;
+  if (dice.chance(96)) table.most = dice.between(1, 4) * 6;
   sketch.clauses.push_back("对象 " + table.name + " 主键 " + keys +
-                           (table.most != 0 ? " 最多 " + std::to_string(table.most) + " 行" : ""));
+                           (table.most != 0 ? " 最多 " + std::to_string(table.most) + " 行" : "") +
+                           (dice.chance(5) ? " 文件 \"名册" + table.name + "\"" : ""));
   sketch.clauses.push_back("数据 " + table.name + " {\n  " + fields + "}");
   sketch.tables.push_back(std::move(table));
   while (!links.empty()) {
@@ -275,12 +279,17 @@ void declare_link(Sketch& sketch, Dice& dice) {
     std::string keys;
     for (std::size_t k = 0; k < target.keys; ++k) {
       std::vector<std::string> fitting;
+      std::map<std::string, bool> is_date;  // the period that holds it is the key
       for (const Field& field : source.fields) {
-        if (field.guess.sort == target.fields[k].guess.sort) fitting.push_back(field.name);
+        const Kind kind = target.fields[k].guess.sort.kind;
+        const bool date = field.guess.sort.kind == Kind::date && (kind == Kind::month || kind == Kind::quarter);
+        if (field.guess.sort == target.fields[k].guess.sort || date) fitting.push_back(field.name);
+        is_date[field.name] = date;
       }
       if (fitting.empty()) return;
       std::string key = dice.pick(fitting);
       const Kind kind = target.fields[k].guess.sort.kind;
+      if (is_date[key]) key = (kind == Kind::month ? "月(" : "季(") + key + (dice.chance(30) ? "; 起日 26)" : ")");
       if ((kind == Kind::month || kind == Kind::quarter) && dice.chance(50)) key += " - 1";
       keys += (k == 0 ? "" : ", ") + key;
     }

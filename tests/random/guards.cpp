@@ -4,10 +4,10 @@
 namespace xize::test::random {
 
 /// A number column of this table by its name, or of a row that a link leads to; nothing if there is none.
-std::optional<Item> Writer::own_number(bool may_be_absent) {
+std::optional<Item> Writer::own_number(bool may_be_absent, bool input_only) {
   std::vector<Item> found;
   for (const Field& field : table().fields) {
-    if (field.guess.sort.kind == Kind::number && (may_be_absent || !field.guess.absent))
+    if (field.guess.sort.kind == Kind::number && (may_be_absent || !field.guess.absent) && (field.input || !input_only))
       found.push_back({field.name, field.guess});
   }
   if (found.empty()) return std::nullopt;

@@ -1,4 +1,4 @@
-// Clause kinds that need no full marks: 捆绑, 否决, 排名, 等次, 奖励, 名单, 资格, 待遇, 分解; and 每月 frames.
+// Clause kinds that need no full marks: 捆绑, 否决, 排名, 等次, 奖励, 名单, 资格, 待遇, 分解.
 #include "random/appraisal.hpp"
 
 namespace xize::test::random {
@@ -8,7 +8,7 @@ namespace {
 struct Draft {
   Sketch& sketch;
   Dice& dice;
-  std::size_t at = 1 + dice.below(sketch.tables.size() - 1);
+  std::size_t at;
   Writer writer{sketch, dice, at};
 
   Table& table() { return sketch.tables[at]; }
@@ -66,7 +66,7 @@ void bundle(Draft& d) {
   const bool absent = a.guess.absent || b.guess.absent;
   std::string text = d.head("捆绑", name) + d.dice.word({" ", " = "}) + std::to_string(first) + "% * " +
                      Writer::bound(a, 5) + " + " + std::to_string(100 - first) + "% * " + Writer::bound(b, 5);
-  if (d.dice.chance(20)) text += " - " + std::to_string(d.dice.between(1, 9));
+  if (d.dice.chance(40)) text += " - " + std::to_string(d.dice.between(1, 9));
   if (absent && d.dice.chance(60)) text += " 缺失 则 折算";
   if (d.dice.chance(90)) text += " 保留 " + std::to_string(d.dice.between(0, 3));
   if (absent) text += d.dice.word({" 可缺", " 缺失 则 缺失", " 缺失 则 缺失"});
@@ -77,7 +77,7 @@ void ranking(Draft& d) {
   const std::string name = d.sketch.fresh("排");
   std::string text = d.head("排名", name);
   bool absent = true, plain = true;
-  if (!d.table().rankings.empty() && d.dice.chance(25)) text += " 倒数 " + d.dice.pick(d.table().rankings) + d.where(30);
+  if (!d.table().rankings.empty() && d.dice.chance(40)) text += " 倒数 " + d.dice.pick(d.table().rankings) + d.where(30);
   else text += d.within(50, absent) + d.where(30) + d.order(absent);
   if (d.dice.chance(30)) {
     text += " 并列 " + d.dice.word({"同名次", "不跳号", "不并列"});
@@ -134,7 +134,7 @@ void award(Draft& d) {
   bool absent = false, pair = false;
   if (d.dice.chance(45)) {
     text += d.pool(absent);
-  } else if (!d.table().rankings.empty() && d.dice.chance(60)) {
+  } else if (!d.table().rankings.empty() && d.dice.chance(80)) {
     text += " 按名次 " + d.dice.pick(d.table().rankings);
     text += d.dice.word({" { 500, 300, 200 }", " { 100 }", " { 90.5, 10 }"}) + " 保留 2";
     text += d.dice.word({"", " 去尾"}) + d.where(30);
@@ -197,7 +197,10 @@ void split(Draft& d) {
 /// A condition, and what it does to a clause of the frame: a ranking, a grade, an award, a definition.
 void veto(Draft& d) {
   const std::string name = d.sketch.fresh("否");
-  std::string text = d.head("否决", name) + " 当 " + d.condition();
+  // Of what is computed much turns on what the veto changes.
+  const auto read = d.dice.chance(70) ? d.writer.own_number(false, true) : std::nullopt;
+  const std::string when = read ? read->text + " > " + d.writer.plain().text : d.condition();
+  std::string text = d.head("否决", name) + " 当 " + when;
   std::vector<Field> targets;
   for (const Field& field : d.table().fields) {
     for (const char* stem : {"排", "等", "奖", "捆", "定"}) {
@@ -210,8 +213,11 @@ void veto(Draft& d) {
     if (ordered && d.dice.chance(70)) {
       text += " 则 不参加 " + target.name;
     } else {
-      const Item value = d.writer.any(target.guess.sort, 0, false);
       const bool number = target.guess.sort.kind == Kind::number;
+      const bool member = target.guess.sort.kind == Kind::enumeration;
+      const Item value = number   ? d.writer.plain(target.guess.unit)
+                         : member ? Item{d.dice.pick(d.sketch.enumerations[target.guess.sort.members].names)}
+                                  : d.writer.any(target.guess.sort, 0, false);
       text += " 则 " + target.name + (number && d.dice.chance(50) ? " 最高 " : " 为 ") + Writer::bound(value, 0);
     }
   }
@@ -221,8 +227,13 @@ void veto(Draft& d) {
 }  // namespace
 
 void declare_kind(Sketch& sketch, Dice& dice) {
-  Draft draft{sketch, dice};
-  switch (dice.below(14)) {
+  std::vector<std::size_t> ranked;
+  for (std::size_t i = 1; i < sketch.tables.size(); ++i) {
+    if (!sketch.tables[i].rankings.empty()) ranked.push_back(i);
+  }
+  const bool again = !ranked.empty() && dice.chance(55);
+  Draft draft{sketch, dice, again ? dice.pick(ranked) : 1 + dice.below(sketch.tables.size() - 1)};
+  switch (dice.below(16)) {
     case 0: return bundle(draft);
     case 1:
     case 2:
@@ -238,47 +249,6 @@ void declare_kind(Sketch& sketch, Dice& dice) {
     case 12: return split(draft);
     default: return veto(draft);
   }
-}
-
-void declare_periodic(Sketch& sketch, Dice& dice) {
-  struct Every {
-    const char *word, *period, *all, *before, *bounds;
-    Kind kind;
-  };
-  static const Every choices[] = {{"每月", "「月份」", "各月", "上月", "2024-01 至 2024-06", Kind::month},
-                                  {"每季", "「季度」", "各季", "上季", "2023Q4 至 2024Q3", Kind::quarter},
-                                  {"每年", "「年度」", "各年", "上年", "2023 至 2025", Kind::year}};
-  const Every& every = choices[dice.below(3)];
-  const std::size_t owner = 1 + dice.below(sketch.tables.size() - 1), self = sketch.tables.size();
-  const Table& from = sketch.tables[owner];
-  if (!from.given || from.periodic) return;
-  for (const WayBack& back : from.backs) {
-    if (back.name == every.all) return;  // it has one
-  }
-  Table table;
-  table.given = table.periodic = true;
-  const bool bounds = !sketch.dated || dice.chance(50);
-  const bool from_data = !bounds && dice.chance(50);
-  table.name = from_data ? from.name + every.word : sketch.fresh("期");
-  for (std::size_t k = 0; k < from.keys; ++k) table.fields.push_back(from.fields[k]);
-  table.fields.push_back({every.period, {{every.kind}}, true});
-  table.keys = table.fields.size();
-  table.links.push_back({from.name, owner, false});
-  table.links.push_back({every.before, self, true});
-  if (!from_data) {
-    sketch.clauses.push_back("对象 " + table.name + " " + every.word + " " + from.name +
-                             (bounds ? std::string(" ") + every.bounds : "") + (dice.chance(50) ? " 最多 24 行" : ""));
-    if (sketch.clauses.back().ends_with("行")) table.most = 24;
-  }
-  std::string fields;
-  for (int i = dice.between(1, 3); i > 0; --i) {
-    Field field{sketch.fresh("月数"), numbers(0, 50, dice.chance(40)), true};
-    fields += (fields.empty() ? "" : ", ") + field.name + " : 整数 0..50" + (field.guess.absent ? " 可缺" : "");
-    table.fields.push_back(std::move(field));
-  }
-  sketch.clauses.push_back("数据 " + (from_data ? from.name + " " + every.word : table.name) + " { " + fields + " }");
-  sketch.tables[owner].backs.push_back({every.all, self});
-  sketch.tables.push_back(std::move(table));
 }
 
 }  // namespace xize::test::random

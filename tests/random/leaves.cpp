@@ -33,6 +33,7 @@ Item Writer::plain(const std::string& unit) {
   Item item = literal({Kind::number});
   while (item.text.size() > 5) item = literal({Kind::number});
   item.guess.unit = unit;
+  if (!unit.empty() && item.text.back() != '%' && dice_.chance(40)) item.text += dice_.word({"", " "}) + unit;
   return item;
 }
 
@@ -98,6 +99,10 @@ Item Writer::raw(Sort sort, int depth) {
   }
   if (dice_.chance(12)) {
     if (auto item = aggregate(sort, depth - 1)) return *item;
+  }
+  if (sort.kind == Kind::number && dice_.chance(8)) {
+    std::string ignored;
+    if (auto item = over_the_year(depth - 1, ignored)) return *item;
   }
   if (dice_.chance(4)) {
     if (auto item = placed(sort, depth - 1)) return *item;

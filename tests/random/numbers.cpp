@@ -40,7 +40,7 @@ Item Writer::placed_number(Item item, int places) {
 }
 
 Item Writer::raw_number(int depth) {
-  switch (dice_.below(18)) {
+  switch (dice_.below(21)) {
     case 0:
     case 1:
     case 2: return sum(depth - 1);
@@ -53,11 +53,14 @@ Item Writer::raw_number(int depth) {
     case 9: return list(depth - 1);
     case 10:
     case 11: return limited(depth - 1);
-    case 12: return of_periods(depth - 1);
+    case 12:
+    case 18:
+    case 19: return of_periods(depth - 1);
     case 13:
     case 14:
     case 15:
     case 16: return guarded(depth - 1);
+    case 17: return highest(depth - 1);
     default: return raw({Kind::number}, 0);
   }
 }
@@ -109,7 +112,7 @@ Item Writer::quotient(int depth) {
   all.guess.pair = b.guess.low != b.guess.high;
   all.guess.low = -1000;
   all.guess.high = 1000;
-  if (dice_.chance(12)) {
+  if (dice_.chance(20)) {
     all.text = "余数(" + a.text + ", " + (b.guess.low.sign() > 0 ? b.text : "最大(" + covered(b).text + ", 1)") + ")";
     all.binds = 5;
     all.guess.pair = a.guess.pair || b.guess.pair;

@@ -162,6 +162,7 @@ std::string wrong_values(const proof::Proved& rulebook, const Sheets& sheets) {
     for (std::size_t row = 0; row < result.columns[id].size(); ++row) {
       const Value& value = result.columns[id][row];
       if (column.role == core::Column::Role::parameter && value.is_unset()) continue;
+      if (column.name.starts_with("同") && !(value.is_present() && value.truth())) return place(model, column.frame, row) + ": " + column.name + " does not hold";
       if (keeps(column.type, rulebook.columns[id], value)) continue;
       return place(model, column.frame, row) + ": " + column.name + " is " + words(model, column.type, value) +
              ", proved " + test::to_text(model, column.type, rulebook.columns[id]);

@@ -32,6 +32,8 @@ std::string unlike(const Compiled& a, const Compiled& b, const Sheets& sheets);
 std::string mended_wrong(const Compiled& rulebook, const Sheets& sheets);
 /// Loses some cells of the data, as a quarantine would; the first value that comes out all the same, and is another one.
 std::string wrong_without(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice);
+/// Writes a case of what came out, and runs it; how it fails.
+std::string wrong_cases(const Compiled& rulebook, const Sheets& sheets);
 /// The first difference that the order of the given rows makes.
 std::string unsteady(const proof::Proved& rulebook, const Sheets& sheets, Dice& dice);
 

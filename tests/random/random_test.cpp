@@ -11,6 +11,7 @@
 #include <iostream>
 #include <map>
 
+#include "random/forms.hpp"
 #include "random/layout.hpp"
 #include "random/oracle.hpp"
 #include "random/sketch.hpp"
@@ -39,6 +40,9 @@ std::string wrong(const std::vector<std::string>& clauses, const Sheets& sheets)
       if (const std::string lost = wrong_without(*compiled.proved, sheets, losing); !lost.empty()) return "without: " + lost;
     }
     if (const std::string order = unsteady(*compiled.proved, sheets, dice); !order.empty()) return "order: " + order;
+  }
+  if (compiled.proved && joined(clauses).size() % 3 == 1) {
+    if (const std::string cases = wrong_cases(compiled, sheets); !cases.empty()) return "cases: " + cases;
   }
   if (joined(clauses).size() % 3 == 0) {  // a third of them: it compiles twice more
     if (const std::string mended = mended_wrong(compiled, sheets); !mended.empty()) return "mended: " + mended;
@@ -78,6 +82,7 @@ struct Tally {
   int seeds = 0, accepted = 0, data = 0, unmendable = 0, failed = 0;
   std::size_t cells = 0;
   std::map<std::string, int> refusals;
+  std::map<std::string, int> forms;  // of the language, by how many accepted rulebooks have them
   std::chrono::steady_clock::duration longest{};
   std::uint64_t slowest = 0;
 
@@ -90,6 +95,11 @@ struct Tally {
     for (const auto& [code, count] : refusals) most.emplace_back(count, code);
     std::sort(most.rbegin(), most.rend());
     for (const auto& [count, code] : most) out += " " + code + "*" + std::to_string(count);
+    out += "; seldom written:";
+    for (const std::string& form : all_forms()) {
+      const auto at = forms.find(form);
+      if (const int count = at == forms.end() ? 0 : at->second; 50 * count < accepted) out += " " + form + "*" + std::to_string(count) + ",";
+    }
     return out;
   }
 };
@@ -126,6 +136,7 @@ void run_seed(std::uint64_t seed, Tally& tally) {
     return;
   }
   ++tally.accepted;
+  for (const std::string& form : forms_of(joined(clauses))) ++tally.forms[form];
   if (std::getenv("XIZE_SHOW") != nullptr) std::cout << joined(clauses);
   for (std::uint64_t i = 0; i < 4; ++i) {
     Dice dice(seed * 16 + i);
@@ -153,7 +164,7 @@ std::uint64_t setting(const char* name, std::uint64_t usual) {
 
 TEST(Random, WhateverCompilesCannotFail) {
   const bool one = std::getenv("XIZE_SEED") != nullptr && std::getenv("XIZE_ROUNDS") == nullptr;
-  const std::uint64_t first = setting("XIZE_SEED", 1), rounds = one ? 1 : setting("XIZE_ROUNDS", 180);
+  const std::uint64_t first = setting("XIZE_SEED", 1), rounds = one ? 1 : setting("XIZE_ROUNDS", 150);
   Tally tally;
   for (std::uint64_t seed = first; seed < first + rounds; ++seed) {
     const auto begin = std::chrono::steady_clock::now();
@@ -172,6 +183,15 @@ TEST(Random, WhateverCompilesCannotFail) {
     EXPECT_GT(2 * tally.accepted, tally.seeds) << "too few rulebooks are accepted for this test to mean much";
     EXPECT_LT(10 * tally.unmendable, tally.data + 10);
   }
+}
+
+TEST(Random, WritesAllOfTheLanguage) {
+  std::set<std::string> missing = all_forms();
+  for (std::uint64_t seed = 1; seed <= 1500 && !missing.empty(); ++seed) {
+    for (const std::string& form : forms_of(joined(random_rulebook(seed)))) missing.erase(form);
+    if (missing.empty()) std::cout << "all forms within " << seed << " rulebooks\n";
+  }
+  EXPECT_EQ(missing, std::set<std::string>()) << "forms of the language that no random rulebook has";
 }
 
 TEST(Random, OldFailuresStayMended) {

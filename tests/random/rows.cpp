@@ -88,6 +88,14 @@ struct Draw {
     return cells;
   }
 
+  /// Some month of a quarter, and the like.
+  std::string inside(Kind coarse, const std::string& value, Kind fine) {
+    const auto period = core::parse_period(coarse, value);
+    if (!period) return value;
+    const auto first = core::first_inside(coarse, *period, fine).ordinal, last = core::last_inside(coarse, *period, fine).ordinal;
+    return core::to_text(fine, core::Period{dice.between(first, last)});
+  }
+
   /// Takes the key of some row of the link's target, where both are plain columns.
   void follow(FrameId frame, const core::Link& link, const std::vector<ColumnId>& inputs,
               std::vector<std::string>& cells, const Sheets& sheets) {
@@ -102,13 +110,16 @@ struct Draw {
     const auto theirs = inputs_of(model, link.to);
     for (std::size_t k = 0; k < link.keys.size(); ++k) {
       const core::Expr& key = model[link.keys[k]];
-      if (key.op != core::Op::column) continue;
-      const auto mine = std::find(inputs.begin(), inputs.end(), key.id);
+      const bool holds = key.op == core::Op::containing && model[key.args[0]].op == core::Op::column;
+      if (key.op != core::Op::column && !holds) continue;
+      const core::Expr& own = holds ? model[key.args[0]] : key;
+      const auto mine = std::find(inputs.begin(), inputs.end(), own.id);
       const auto their = std::find(theirs.begin(), theirs.end(), model.frames[link.to].key[k]);
       if (mine == inputs.end() || their == theirs.end()) continue;
       std::string& cell = cells[static_cast<std::size_t>(mine - inputs.begin())];
-      const std::string& value = row[static_cast<std::size_t>(their - theirs.begin())];
-      const bool fits = !table::ColumnBuilder(model, key.id).add({table::RawValue::Kind::text, value});
+      std::string value = row[static_cast<std::size_t>(their - theirs.begin())];
+      if (holds) value = inside(key.type.kind, value, own.type.kind);
+      const bool fits = !table::ColumnBuilder(model, own.id).add({table::RawValue::Kind::text, value});
       if (!cell.empty() && fits) cell = value;
     }
   }

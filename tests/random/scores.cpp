@@ -22,6 +22,7 @@ struct Scored {
   std::string name;
   std::vector<int> worth;  // by the members of the key, or one
   bool skips = false;
+  std::string where = {};  // " 限 …" of its own
 };
 
 class Scores {
@@ -30,7 +31,9 @@ class Scores {
       : sketch_(sketch), dice_(dice), at_(at), writer_(sketch, dice, at) {}
 
   void declare() {
-    weighted_ = dice_.chance(15);
+    weighted_ = dice_.chance(20);
+    full_ = !weighted_ && dice_.chance(60);
+    if (dice_.chance(20)) where_ = " 限 " + condition(writer_, dice_);
     pick_key();
     const std::size_t count = static_cast<std::size_t>(dice_.between(1, 4));
     std::vector<Scored> scores(count);
@@ -39,12 +42,15 @@ class Scores {
       const std::vector<int> parts = hundred(count, dice_);
       for (std::size_t i = 0; i < count; ++i) scores[i].worth.push_back(parts[i]);
     }
-    const bool vetoed = dice_.chance(25);
+    const bool grouped = count > 2 && dice_.chance(50);
+    if (where_.empty() && dice_.chance(35)) limit(scores, grouped ? 2 : 0);
+    vetoed_ = dice_.chance(25);
     const std::string total = sketch_.fresh("总评");
-    if (vetoed) veto(total);
+    if (vetoed_) veto(total);
     for (Scored& one : scores) indicator(one);
     std::string names;
-    if (count > 2 && !weighted_ && dice_.chance(50)) group(scores);
+    if (grouped) group(scores);
+    if (grouped && scores.size() > 2 && dice_.chance(50) && scores[1].where.empty()) group(scores);  // a group of a group
     for (const Scored& one : scores) names += (names.empty() ? "" : ", ") + one.name;
     for (const char* kind : {"扣分", "加分"}) {
       if (dice_.chance(35)) names += ", " + points(kind);
@@ -59,6 +65,23 @@ class Scores {
       key_ = field.name;
       key_members_ = field.guess.sort.members;
       return;
+    }
+  }
+
+  /// One of them is for some rows only. With a key another makes up for it elsewhere; else nothing adds up to full marks.
+  void limit(std::vector<Scored>& scores, std::size_t from) {
+    const std::size_t at = from + dice_.below(scores.size() - from);
+    if (key_.empty()) {
+      if (!full_ && !weighted_) scores[at].where = " 限 " + condition(writer_, dice_);
+      return;
+    }
+    if (scores.size() < 2) return;
+    const auto& names = sketch_.enumerations[key_members_].names;
+    const std::size_t member = dice_.below(names.size());
+    scores[at].where = " 限 " + key_ + " = " + names[member];
+    Scored& other = scores[at == 0 ? 1 : 0];
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (i != member) other.worth[i] += scores[at].worth[i];
     }
   }
 
@@ -83,7 +106,10 @@ class Scores {
   void indicator(Scored& one) {
     one.name = sketch_.fresh("指");
     std::string head = "指标 " + one.name + frame() + (weighted_ ? " 权重 " : " 分值 ") + worth_text(one.worth);
+    if (one.where.empty()) one.where = where_;
+    head += one.where;
     std::string body, tail;
+    bool counted = false;
     Guess guess;
     guess.high = 100;
     switch (dice_.below(4)) {
@@ -96,6 +122,12 @@ class Scores {
           value = {"如果 " + Writer::bound(test, 0) + " 则 满分 否则 " + Writer::bound(value, 0), value.guess, -1};
           if (dice_.chance(15)) value.text += " / 3", value.guess.pair = true;
         }
+        if (dice_.chance(30)) {  // as it was counted, if it was
+          if (const auto read = writer_.own_number(true, true)) {
+            value = {"满分 * " + read->text + " / 100", read->guess, 3};
+            counted = read->guess.absent;
+          }
+        }
         body = " 计分 " + Writer::bound(value, 0);
         guess.absent = value.guess.absent;
         guess.pair = value.guess.pair;
@@ -105,11 +137,12 @@ class Scores {
       }
     }
     if (guess.pair && dice_.chance(90)) tail += " 保留 " + std::to_string(dice_.between(0, 3));
+    if (dice_.chance(8)) tail += " 不取舍";
     if (dice_.chance(10)) {
       tail += " 不考核 当 " + condition(writer_, dice_);
       one.skips = true;
     }
-    if (guess.absent && dice_.chance(30)) {
+    if (guess.absent && dice_.chance(counted ? 70 : 5)) {
       head += " 缺报 则 " + dice_.word({"0", "满分", "不考核"});
       one.skips = true;
     }
@@ -119,7 +152,7 @@ class Scores {
       one.skips = one.skips || left_out;
     }
     sketch_.clauses.push_back(head + body + tail);
-    guess.absent = one.skips;
+    guess.absent = one.skips || !one.where.empty();
     guess.pair = false;
     sketch_.tables[at_].fields.push_back({one.name, guess, false});
   }
@@ -136,13 +169,15 @@ class Scores {
     const std::string skip = skipping(scores[0].skips || scores[1].skips);
     const bool rescaled = skip.find("折算") != std::string::npos;
     both.skips = rescaled;
-    std::string text = "指标组 " + both.name + frame() + " 分值 " + worth_text(both.worth) + " { " + scores[0].name + ", " +
-                       scores[1].name + " }" + skip;
-    if (rescaled && dice_.chance(90)) text += " 保留 2";
+    std::string worth = worth_text(both.worth);
+    if (weighted_ && key_.empty() && dice_.chance(50)) worth = std::to_string(2 * both.worth[0]) + "% * 50%";
+    std::string text = "指标组 " + both.name + frame() + (weighted_ ? " 权重 " : " 分值 ") + worth + " { " + scores[0].name +
+                       ", " + scores[1].name + " }" + skip + where_;
+    if ((rescaled || weighted_) && dice_.chance(90)) text += " 保留 2";
     sketch_.clauses.push_back(text);
     Guess guess;
     guess.high = 100;
-    guess.absent = both.skips;
+    guess.absent = both.skips || !where_.empty();
     sketch_.tables[at_].fields.push_back({both.name, guess, false});
     scores.erase(scores.begin());
     scores[0] = both;
@@ -164,15 +199,53 @@ class Scores {
     return name;
   }
 
+  /// What comes to the total, added up by hand. `scores`, then what comes off and on.
+  std::string by_hand(const std::vector<Scored>& scores, const std::string& skip) const {
+    std::string sum, worths, scored;
+    const bool rescaled = skip.ends_with("折算");
+    for (const Scored& one : scores) {
+      const std::string worth = "(" + worth_text(one.worth) + ")";
+      const std::string counted = one.where.empty() ? worth : "(如果 " + one.where.substr(std::string(" 限 ").size()) + " 则 " + worth + " 否则 0)";
+      const bool plain = !one.skips && one.where.empty();
+      const std::string instead = skip.ends_with("满分") ? counted : "0";
+      sum += (sum.empty() ? "" : " + ") + (plain ? one.name : "(" + one.name + " 缺失 则 " + (rescaled ? "0" : instead) + ")");
+      scored += (scored.empty() ? "" : " + ") + ("(如果 " + one.name + " 有 则 " + worth) + " 否则 0)";
+      worths += (worths.empty() ? "" : " + ") + counted;
+    }
+    if (!rescaled) return sum;
+    return "(" + sum + ") / (" + scored + ") 为零则 缺失 * (" + (full_ ? "100" : worths) + ")";
+  }
+
   void sum(const std::string& name, const std::string& names, const std::vector<Scored>& scores) {
     bool skips = false;
     for (const Scored& one : scores) skips = skips || one.skips;
-    const bool full = !weighted_ && dice_.chance(60);
     const std::string skip = skipping(skips);
-    std::string text = "总分 " + name + frame() + (full ? " 满分 100" : "") + " { " + names + " }" + skip;
-    if (dice_.chance(30))
-      text += " = 合计(指标)" + dice_.word({"", " * 0.8", " / 2"}) + dice_.word({"", " - 合计(扣分)"}) +
-              dice_.word({"", " + 合计(加分)"});
+    const bool twins = !weighted_ && where_.empty() && !vetoed_ && dice_.chance(35);
+    const bool bare = !sketch_.tables[at_].summed && dice_.chance(30);  // of two such both would take the same scores
+    if (bare) sketch_.tables[at_].summed = true;
+    std::string text = "总分 " + name + frame() + (full_ ? " 满分 100" : "") + (bare ? "" : " { " + names + " }") + skip;
+    if (twins) {
+      std::string hand = by_hand(scores, skip);
+      for (std::size_t at = 0, end = 0; at < names.size(); at = end + 2) {
+        end = std::min(names.find(", ", at), names.size());
+        const std::string part = names.substr(at, end - at);
+        if (part.starts_with("扣")) hand += " - " + part;
+        if (part.starts_with("加")) hand += " + " + part;
+      }
+      sketch_.clauses.push_back(text + " 不取舍 可缺");
+      declare_twins(sketch_, at_, name, hand);
+      Guess guess;
+      guess.low = -100;
+      guess.high = 200;
+      guess.absent = guess.pair = true;
+      sketch_.tables[at_].fields.push_back({name, guess, false});
+      return;
+    }
+    if (dice_.chance(35)) {
+      text += dice_.chance(30) ? std::string(" = 合计(指标) / ") + (weighted_ ? "合计(权重)" : "合计(分值)") + " 为零则 0 * 100"
+                               : " = 合计(指标)" + dice_.word({"", " * 0.8", " / 2"});
+      text += dice_.word({"", " - 合计(扣分)"}) + dice_.word({"", " + 合计(加分)"});
+    }
     Guess guess;
     guess.low = -100;
     guess.high = 200;
@@ -182,10 +255,9 @@ class Scores {
       guess.absent = dice_.chance(60);
       text += guess.absent ? dice_.word({" 可缺", " 缺失 则 缺失"}) : " 缺失 则 0";
     }
-    if (dice_.chance(12)) {
-      text += " 限 " + condition(writer_, dice_);
-      guess.absent = true;
-    }
+    const std::string where = !where_.empty() ? where_ : dice_.chance(12) ? " 限 " + condition(writer_, dice_) : "";
+    text += where;
+    guess.absent = guess.absent || !where.empty();
     sketch_.clauses.push_back(text);
     sketch_.tables[at_].fields.push_back({name, guess, false});
   }
@@ -196,7 +268,8 @@ class Scores {
   Dice& dice_;
   std::size_t at_;
   Writer writer_;
-  bool weighted_ = false;
+  bool weighted_ = false, full_ = false, vetoed_ = false;
+  std::string where_;  // " 限 …" of all of them
   std::string key_;
   std::size_t key_members_ = 0;
 };
@@ -213,9 +286,7 @@ std::string rates(Writer& writer, Dice& dice, const std::string& change, bool fu
   for (int i = 0; i < count; ++i) {
     std::string rate;
     if (dice.chance(20)) {
-      rate = "就高 { ";
-      for (int tier = dice.between(1, 3); tier > 0; --tier)
-        rate += condition(writer, dice) + ": " + std::to_string(5 * tier) + (tier > 1 ? ", " : " }");
+      rate = writer.highest(1).text;
     } else {
       const Item count_of = writer.number(dice.chance(20) ? 1 : 0, false);
       rate = Writer::bound(count_of, 2);

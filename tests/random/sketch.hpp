@@ -53,7 +53,10 @@ struct Table {
   std::vector<Way> links;
   std::vector<WayBack> backs;
   std::vector<std::string> rankings;  // 排名 in which ties share a place
-  bool given = false, periodic = false;
+  std::vector<std::size_t> periods;   // the tables of its months, quarters and years
+  std::optional<Kind> periodic;       // it is such a table
+  bool given = false;
+  bool summed = false;                // a 总分 takes all scores that no other names
   int most = 0;  // rows; 0 = not known
 };
 
@@ -77,7 +80,12 @@ struct Sketch {
 /// rolls the dice first is the compiler's choice.
 std::vector<std::string> random_rulebook(std::uint64_t seed);
 
+/// A column that is true on every row: the two say the same of the table's rows.
+void declare_twins(Sketch& sketch, std::size_t table, const std::string& one, const std::string& other);
+
 // The parts that random_rulebook() puts together, one file each.
+/// The first line, "" if there is none.
+std::string header(Sketch& sketch, Dice& dice);
 void declare_types(Sketch& sketch, Dice& dice);
 void declare_given(Sketch& sketch, Dice& dice);
 /// A frame of distinct values, a product or a domain.

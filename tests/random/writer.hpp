@@ -36,6 +36,12 @@ class Writer {
   // Across rows. Nothing where this table has nothing to look at.
   std::optional<Item> aggregate(Sort wanted, int depth);
   std::optional<Item> placed(Sort wanted, int depth);  // rank, shared places, cut, parts
+  /// `long_hand`: the same, written without the sugar.
+  std::optional<Item> over_the_year(int depth, std::string& long_hand);
+  /// A number column of this table.
+  std::optional<Item> own_number(bool may_be_absent, bool input_only = false);
+  /// 就高: of conditions, or of the members that a path leads to. Values are 1 … 20.
+  Item highest(int depth);
   std::string order_keys(int depth, bool& absent);
   std::string group_keys(bool& absent);
   /// A field to group or sort by, or nothing.
@@ -72,7 +78,6 @@ class Writer {
   Item of_periods(int depth);
   Item shares_of_steps();
   Item guarded(int depth);
-  std::optional<Item> own_number(bool may_be_absent);
   std::string near_rows(std::size_t& reached);
   Item tamed(Item item);
   Item placed_number(Item item, int places);

@@ -35,6 +35,14 @@ TEST_F(Command, ChecksForMachines) {
   EXPECT_EQ(nlohmann::json::parse(sarif.out)["runs"][0]["results"].size(), 1U);
 }
 
+TEST_F(Command, TellsMachinesWhichFileCouldNotBeChecked) {
+  EXPECT_TRUE(has(run("check ok.xize none.xize --format junit").out, "<testsuite name=\"none.xize\" tests=\"1\" failures=\"1\""));
+  EXPECT_TRUE(has(run("check none.xize --format github").out, "::error file=none.xize,title=XZ2020::"));
+  const auto log = nlohmann::json::parse(run("check none.xize --format sarif").out);
+  EXPECT_EQ(log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "none.xize");
+  EXPECT_TRUE(run("check none.xize").err.starts_with("错误[XZ2020]")) << "the sentence names it";
+}
+
 TEST_F(Command, ChecksByLevelsAndForBuildServers) {
   write("lint.xize", "对象 民警 主键 警号\n数据 民警 { 警号: 文本, 破案数: 整数 0..9 件 }\n定义 得分 于 民警 = 破案数 缺失 则 0\n");
   const Outcome plain = run("check lint.xize");

@@ -205,6 +205,24 @@ TEST(Render, SarifHasWhatItsSchemaRequires) {
   EXPECT_TRUE(std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.contains("helpUri"); }));
 }
 
+TEST(Render, SarifMessagesDoubleTheirBraces) {
+  const auto log = nlohmann::json::parse(to_sarif(check("对象 民警 主键 警号\n定义 甲 于 民警 = { 1 }\n")->diagnostics, Language::english));
+  const auto& run = log["runs"][0];
+  EXPECT_EQ(run["results"][0]["message"]["text"], "\"{{\" does not fit here");
+  EXPECT_EQ(run["tool"]["driver"]["rules"][0]["shortDescription"]["text"], "… does not fit here") << "what is said of no case has no {0}";
+  for (const Entry& entry : entries()) {
+    const auto one = nlohmann::json::parse(to_sarif(std::vector{say(entry.code, std::vector<Argument>(9, {"}0{", "}0{"}))}, Language::chinese));
+    const auto& rule = one["runs"][0]["tool"]["driver"]["rules"][0];
+    for (std::string text : {rule["shortDescription"]["text"].get<std::string>(), rule.value("/help/text"_json_pointer, ""),
+                             one["runs"][0]["results"][0]["message"]["text"].get<std::string>()}) {
+      for (const char* pair : {"{{", "}}"}) {
+        for (auto at = text.find(pair); at != std::string::npos; at = text.find(pair)) text.erase(at, 2);
+      }
+      EXPECT_EQ(text.find_first_of("{}"), std::string::npos) << code_name(entry.code) << ": " << text;
+    }
+  }
+}
+
 TEST(Render, FingerprintsStayWhenLinesAreAdded) {
   const auto prints = [](const std::string& text) {
     std::vector<std::string> out;
@@ -220,12 +238,12 @@ TEST(Render, FingerprintsStayWhenLinesAreAdded) {
 }
 
 TEST(Render, GithubEscapesWhatWouldEndACommand) {
-  xize::Diagnostic one = say(2001, {"a%b\nc"});
+  xize::Diagnostic one = say(2001, {"a%b\r\nc"});
   one.severity = Severity::note;
   one.place = {"办,法:1.xize", 3, 2, 3, 5, "", 1, false};
   const std::string out = to_github(std::vector{one}, Language::english);
   EXPECT_EQ(out.rfind("::notice file=办%2C法%3A1.xize,line=3,endLine=3,col=2,endColumn=5,title=XZ2001::", 0), 0U) << out;
-  EXPECT_NE(out.find("a%25b%0Ac"), std::string::npos) << out;
+  EXPECT_NE(out.find("a%25b%0D%0Ac"), std::string::npos) << out;
   EXPECT_EQ(std::count(out.begin(), out.end(), '\n'), 1);
 }
 
@@ -242,6 +260,11 @@ TEST(Render, JunitHasASuiteAFile) {
   EXPECT_NE(out.find("<testsuite name=\"b.xize\" tests=\"2\" failures=\"1\""), std::string::npos) << out;
   EXPECT_NE(out.find("&lt;x&gt; &amp; &quot;y&quot;?"), std::string::npos) << out;
   EXPECT_EQ(out.find('\x01'), std::string::npos);
+  xize::Diagnostic layout = say(2001, {"x\ty\r\nz"});  // raw ones are blanks to who reads an attribute
+  layout.place = {"a\tb.xize", 0, 0, 0, 0, "", 0, false};
+  const std::string laid = to_junit(std::vector<std::string>{"a\tb.xize"}, std::vector{layout}, Language::english);
+  EXPECT_NE(laid.find("testsuite name=\"a&#9;b.xize\""), std::string::npos) << laid;
+  EXPECT_NE(laid.find("x&#9;y&#13;&#10;z"), std::string::npos) << laid;
 }
 
 TEST(Catalogue, EveryEntryHasBothLanguagesAndItsOwnCode) {
