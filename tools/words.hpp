@@ -52,7 +52,7 @@ inline constexpr Word fix{"改正能自动改正的，结果不变", "Mend what 
 inline constexpr Word run_format{"结果文件格式：csv 或 json", "Format of the results: csv or json"};
 inline constexpr Word data{"数据文件夹，每个对象一个文件", "Folder of data, one file a frame"};
 inline constexpr Word out{"结果文件夹；写成之前旧结果不动", "Folder for the results; swapped in whole"};
-inline constexpr Word blank_out{"数据文件夹；已有的文件不动", "Folder for the files; those that are there stay"};
+inline constexpr Word blank_out{"数据文件夹；已有这些文件的不写", "Folder for the files; none is written where one is there"};
 inline constexpr Word encoding{"CSV 的编码：utf-8、utf-8-bom 或 gb18030；后两种表格软件直接能打开",
                                "Encoding of CSV: utf-8, utf-8-bom or gb18030; spreadsheets open the last two as they are"};
 inline constexpr Word force{"已有的文件也重写", "Replace files that are there too"};

@@ -39,7 +39,8 @@ class Checker {
   void collect_choices(ExprId id, TermId row, std::vector<std::pair<TermId, ExprId>>& found);
   message::Argument percent_advice(const core::Claim& claim, const Interval& sum, const Interval& whole) const;
   bool claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
-                   const Environment& env, std::string& taken);
+                   const Environment& env, std::vector<message::Argument>& taken);
+  message::Argument taken_text(ExprId choice, const core::Type& type, std::size_t member) const;
   void prove_results(Proved& proved);
   void declare_inputs();
   void declare_input(core::ColumnId id);

@@ -37,12 +37,28 @@ message::Argument Checker::percent_advice(const core::Claim& claim, const Interv
     return {"分值 " + percent + "% 是 " + value.to_string() + " 分：写 分值 " + percent + "，或者各项都写 权重 " + percent + "%",
             "worth " + percent + "% is " + value.to_string() + ": write worth " + percent + ", or weight " + percent + "% and weights for all"};
   }
+  const auto& parts = expr(claim.sum).args;
+  const bool leaves_out = std::any_of(parts.begin(), parts.end(), [&](ExprId part) { return expr(part).op == core::Op::choose; });
+  if (sum.high < whole.low && leaves_out) {
+    return {"带 限 的项，限外面的人连分值也没有：要由其余各项折算的，把“限 条件”写成末尾的“不考核 当 相反的条件”；另有替代的项的，两项的 限 要互补",
+            "whom `where` leaves out lacks that part's full marks too: to rescale the others write `not_scored when` with the opposite condition at "
+            "its end instead of `where`; where another part stands for it, the two conditions must make up all"};
+  }
   return {"改各项的分值或权重；分值由数据给出的，写约束保证合计", "change the full marks or weights; where data give them, write a constraint on their sum"};
+}
+
+/// 类别 = 机关, of what a choice turns on.
+message::Argument Checker::taken_text(ExprId choice, const core::Type& type, std::size_t member) const {
+  ExprId last = choice;
+  while (expr(last).op == core::Op::look) last = expr(last).args[1];
+  const std::string name = expr(last).op == core::Op::column ? model_.columns[expr(last).id].name + " = " : "";
+  if (type.kind == core::Kind::boolean) return {name + (member == 1 ? "是" : "否"), name + (member == 1 ? "true" : "false")};
+  return {name + member_name(type, member)};
 }
 
 /// False once a combination fails: it has been reported, with the members that it takes.
 bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
-                          const Environment& env, std::string& taken) {
+                          const Environment& env, std::vector<message::Argument>& taken) {
   if (next < choices.size()) {
     const ExprId choice = choices[next].second;
     const core::Type& type = expr(choice).type;
@@ -52,10 +68,9 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
       target.members.assign(member_count(type), false);
       target.members[member] = true;
       if (!assume_value(choice, row, target, one)) continue;
-      const std::size_t length = taken.size();
-      taken += (taken.empty() ? "" : ", ") + member_name(type, member);
+      taken.push_back(taken_text(choice, type, member));
       if (!claim_holds(claim, choices, next + 1, row, one, taken)) return false;
-      taken.resize(length);
+      taken.pop_back();
     }
     return true;
   }
@@ -66,7 +81,12 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
   const Interval a = sum.ranges.hull(), b = whole.ranges.hull();
   if (a.low == a.high && b.low == b.high && a.low == b.low) return true;
   const std::string name = "「" + model_.clauses[claim.clause].name + "」";
-  const message::Argument where = taken.empty() ? message::Argument{""} : message::Argument{"（" + taken + "）", " (" + taken + ")"};
+  message::Argument where{"", ""};
+  for (const message::Argument& one : taken) {
+    where.zh += (where.zh.empty() ? "（" : "，") + one.zh;
+    where.en += (where.en.empty() ? " (" : ", ") + one.en;
+  }
+  if (!taken.empty()) where = {where.zh + "）", where.en + ")"};
   const auto shown = [&](const Known& known, const Interval& hull, ExprId id) -> message::Argument {
     const bool share = a.low == a.high && b.low == b.high && b.high <= 1;  // full marks are more: these are weights
     return share ? message::Argument((hull.low * 100).to_string() + "%") : describe(known, expr(id).type);
@@ -99,7 +119,7 @@ void Checker::prove_claims() {
       if (combinations > most_combinations) break;
     }
     if (combinations > most_combinations) choices.clear();
-    std::string taken;
+    std::vector<message::Argument> taken;
     claim_holds(claim, choices, 0, row, {}, taken);
   }
   cache_ = {};

@@ -132,7 +132,8 @@ Known Checker::eval_divide(ExprId id, TermId row, const Environment& env) {
   }
   const bool zero = b.ranges.contains(0);
   const bool guarded = e.args.size() > 2;
-  if (guarded && silent_ == 0 && promised_.insert(id).second) ++promises_.if_zero;
+  const bool written = guarded && !(expr(e.args[2]).span == e.span);  // one that a clause kind puts there is no promise of the author's
+  if (written && silent_ == 0 && promised_.insert(id).second) ++promises_.if_zero;
   if (zero && !guarded && !absence.broken) {
     report(601, expr(e.args[1]).span, {describe(b.ranges, b.kind)});
     absence.broken = true;

@@ -43,7 +43,6 @@ TEST_F(TraceWords, TellARowAsAnOfficialWould) {
   表彰 = 0
       省奖 = 否
       市奖 = 否
-      缺失，取 0
   总评 = 50.00
       破案 = （空）
       勤务 = 20

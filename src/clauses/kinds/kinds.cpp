@@ -117,6 +117,8 @@ ExprId build_value(Context& context, const Computed& parts, const Scope& scope, 
 }
 
 ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprId value, const Scope& scope) {
+  // Another place would not reach the grades and awards that go by the ranking: its effect is none, which veto.cpp reports.
+  if (clause.rule == Rule::ranking) return value;
   const std::string name = context.model.columns[column].name;
   ExprId replaced = none;  // whether a veto has put another value in place
   for (const bool most : {false, true}) {  // that first, then what keeps it down: so their order in the text decides nothing

@@ -50,7 +50,13 @@ void declare(Context& context, const Node& clause) {
     const ExprId constant = constant_default(context, *value, *declared);
     if (constant == none) return false;
     const core::Value held = context[constant].value;
-    const int places = declared->places + (declared->style == core::NumberStyle::percent ? 2 : 0);
+    const bool percent = declared->style == core::NumberStyle::percent;
+    if (percent && !held.number().is_zero() && !context.tree.tokens[value->last - 1].percent) {
+      const std::string whole = (held.number() * Rational(100)).to_string() + "%", part = held.number().to_string() + "%";
+      context.report(406, *value, {{whole + " 或 " + part, whole + " or " + part}});
+      return false;
+    }
+    const int places = declared->places + (percent ? 2 : 0);
     const bool fits = declared->type.kind != Kind::number || held.number().rounded(places, exact::Rounding::truncate) == held.number();
     if (!inside(held, *declared) || !fits) {
       context.report(444, *value, {Context::quoted(context.model.columns[added].name)});
