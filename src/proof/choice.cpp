@@ -55,7 +55,9 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
     const ExprId condition = e.args[2 * i], value = e.args[2 * i + 1];
     const bool written = !(expr(condition).span == e.span);
     if (!open) {
-      if (written) report_dead(703, expr(condition).span, {}, {{expr(e.args[2 * i - 2]).span, covered_here()}});
+      Environment alone = start;
+      if (written && assume(condition, row, true, alone)) report_dead(703, expr(condition).span, {}, {{expr(e.args[2 * i - 2]).span, covered_here()}});
+      else if (written) report_dead(705, expr(condition).span, {});
       continue;
     }
     const Known truth = eval(condition, row, env);

@@ -37,7 +37,7 @@ struct Group {
   std::vector<RowIndex> rows = {};
 };
 struct Groups {
-  bool unset = false;  // some condition or key is: any row may belong to any group
+  bool unset = false;  // a key of a row is: it may belong to any group
   std::map<std::vector<Value>, Group, KeyLess> all;
 };
 

@@ -57,22 +57,18 @@ Groups Evaluation::groups(FrameId frame, ExprId where, const std::vector<ExprId>
   Groups groups;
   groups.unset = result_.may_lack_rows(frame);
   for (RowIndex row = 0; row < result_.rows[frame]; ++row) {
-    bool inside = true;
-    if (where != core::none) {
-      const Value met = kept(where, row);
-      groups.unset = groups.unset || met.is_unset();
-      inside = met.is_present() && met.truth();
-    }
+    const Value met = where == core::none ? Value(true) : kept(where, row);
+    if (!met.is_unset() && !(met.is_present() && met.truth())) continue;
     std::vector<Value> key;
-    for (const ExprId expr : keys) {
-      key.push_back(kept(expr, row));
-      groups.unset = groups.unset || key.back().is_unset();
-      inside = inside && key.back().is_present();
+    for (const ExprId expr : keys) key.push_back(kept(expr, row));
+    if (std::any_of(key.begin(), key.end(), [](const Value& value) { return value.is_absent(); })) continue;
+    if (std::any_of(key.begin(), key.end(), [](const Value& value) { return value.is_unset(); })) {
+      groups.unset = true;
+      continue;
     }
-    if (!inside) continue;
     Group& group = groups.all[std::move(key)];
     group.rows.push_back(row);
-    group.unset = group.unset || result_.is_out(frame, row);
+    group.unset = group.unset || met.is_unset() || result_.is_out(frame, row);
   }
   return groups;
 }

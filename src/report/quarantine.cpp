@@ -63,7 +63,7 @@ PrintedTable withheld_table(const std::vector<Withheld>& withheld, message::Lang
     std::string columns;
     if (one.what == Withheld::What::row) columns = words::perhaps_listed.in(language);
     if (one.what == Withheld::What::more_rows) columns = words::perhaps_more.in(language);
-    for (const std::string& header : one.headers) columns += (columns.empty() ? "" : "、") + header;
+    for (const std::string& header : one.headers) columns += (columns.empty() ? std::string() : std::string(words::and_next.in(language))) + header;
     table.rows.push_back({text(one.table), text(one.key), text(std::move(columns))});
   }
   return table;

@@ -59,6 +59,7 @@ class Reader {
     if (auto found = span_by_minus()) return found;
     if (of_.at <= of_.begin || of_.token(of_.at).kind == TokenKind::end) return std::nullopt;
     if (auto found = saying()) return found;
+    if (auto found = singular()) return found;
     if (auto found = bound_behind()) return found;
     if (auto found = comparison()) return found;
     if (auto found = thousands()) return found;
@@ -104,6 +105,16 @@ class Reader {
       words.en += " or " + quoted(fitting.back()).en;
     }
     return found;
+  }
+
+  // 1 case: a unit is written as it is declared.
+  std::optional<Diagnostic> singular() const {
+    const Token& word = of_.token(of_.at);
+    if (word.kind != TokenKind::word || !is_number(of_.at - 1) || word.text.empty() || static_cast<unsigned char>(word.text.back()) >= 0x80) return std::nullopt;
+    for (const std::string& plural : {word.text + "s", word.text + "es", word.text.substr(0, word.text.size() - 1) + "ies"}) {
+      if (auto found = if_it_reads(of_.at, of_.at, plural)) return found;
+    }
+    return std::nullopt;
   }
 
   // 标兵 加 3 in a bonus is no sum, and 的 is a product before a share alone.

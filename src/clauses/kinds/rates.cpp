@@ -99,7 +99,13 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
   }
   const Node* lost = rate.child(Rule::all_lost);
   if (lost == nullptr || value == none) return value;
-  if (scope.full == none || change != Keyword::lose_) {
+  if (change != Keyword::lose_ || clause.rule != Rule::indicator) {
+    const auto& tokens = context.tree.tokens;
+    context.report(422, *lost, {Context::quoted(tokens[clause.first].text), Context::quoted(tokens[lost->last - 1].text),
+                                {"只有指标的“扣减”才扣完；这里要封顶，写“最多 n”", "only `deduct` of an indicator loses all; a bound here is `most n`"}});
+    return none;
+  }
+  if (scope.full == none) {
     context.report(453, *lost);
     return none;
   }
