@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "syntax/forms.hpp"
+#include "syntax/functions.hpp"
 #include "syntax/nearest.hpp"
 #include "syntax/order.hpp"
 #include "syntax/parse.hpp"
@@ -38,6 +39,7 @@ class Doctor {
     if (auto found = misplaced()) return *found;
     if (auto found = stuck(of_)) return *found;
     if (auto found = form_of(of_)) return *found;
+    if (auto found = no_function(of_)) return *found;
     if (auto found = said_otherwise(of_)) return *found;
     if (auto found = out_of_order(of_)) return *found;
     if (auto found = misspelt()) return *found;
