@@ -95,6 +95,10 @@ class Tabulator {
   }
   void note_incomplete(const PrintedTable& table, FrameId frame) {
     if (result_.may_lack_rows(frame)) withheld_.push_back({Withheld::What::more_rows, table.name, ""});
+    if (model_.frames[frame].role != core::Frame::Role::distinct) return;
+    for (RowIndex row = 0; row < result_.rows[frame]; ++row) {  // there by rows alone that are left out: no other table names it
+      if (result_.is_out(frame, row)) withheld_.push_back({Withheld::What::row, table.name, printer_.key(frame, row)});
+    }
   }
   bool is_evaluated(ColumnId id) const {
     const FrameId frame = model_.columns[id].frame;

@@ -54,7 +54,7 @@ class Forms {
     if (!of_.expected.has(Want::clause) || (!of_.token(of_.at).starts_line && of_.at != of_.begin)) return std::nullopt;
     std::uint32_t end = of_.at;
     while (end < of_.at + most && numbers_clause(of_.token(end)) && (end == of_.at || !of_.token(end).starts_line)) ++end;
-    if (end == of_.at || kind(of_.keyword(end)) != KeywordKind::clause || of_.token(end).starts_line) return std::nullopt;
+    if (end == of_.at || !of_.ends_clause(end) || of_.token(end).kind == TokenKind::end || of_.token(end).starts_line) return std::nullopt;
     const Argument next = of_.shown(end, end);
     const std::string article = word(Keyword::article_) + " \"" + (text(of_.at).starts_with("第") ? std::string(text(of_.at)) : "第一条") + '"';
     return instead(of_.at, end - 1, {next.zh + "；条款前面不编号，是哪一条写在后面：" + article, next.en + "; a clause has no number in front, its article is written behind: " + article});
@@ -89,6 +89,7 @@ class Forms {
         if (auto found = if_it_reads(at, at, optional)) return found;
       }
       if (!says_required(text(at)) || !reads(at, at, "")) continue;
+      if (of_.keyword(at - 1) == Keyword::optional_) return instead(at, at, {"下一列；它和“可缺”正相反，留一个", "the next column; this and `optional` are opposites, keep one"});
       return instead(at, at, {"下一列；不写“" + optional + "”的就是必填，删去它", "the next column; what is not `" + optional + "` must be given: remove it"});
     }
     return std::nullopt;
@@ -174,6 +175,10 @@ std::string_view type_said(std::string_view word) {
   };
   const auto known = std::find_if(std::begin(types), std::end(types), [&](const auto& one) { return one.first == word; });
   return known == std::end(types) ? std::string_view() : known->second;
+}
+
+bool is_number_type(std::string_view word) {
+  return is_one_of(type_said(word), {"整数", "小数(1)", "百分数(1)", "integer", "decimal(1)", "percent(1)"});
 }
 
 }  // namespace xize::syntax

@@ -12,5 +12,7 @@ std::optional<message::Diagnostic> form_of(const Failure& failure);
 
 /// What a type is called that people call 数字 or string: "整数"; "" for none.
 std::string_view type_said(std::string_view word);
+/// Whether that is a number.
+bool is_number_type(std::string_view word);
 
 }  // namespace xize::syntax

@@ -1,8 +1,8 @@
 #include "syntax/units.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <cstddef>
-#include <iterator>
 #include <string>
 
 #include "syntax/keywords.hpp"
@@ -33,15 +33,21 @@ std::size_t behind_type(const std::vector<Token>& tokens, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+bool has_any(std::string_view word, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return word.find(part) != word.npos; });
+}
+bool speaks_of_absence(std::string_view word) { return has_any(word, {"缺", "填", "空", "不报"}) && find_keyword(word) == Keyword::none; }
+bool demands(std::string_view word) { return has_any(word, {"必填", "必须", "不可", "不能", "不得", "不为", "不许", "非空"}) && !word.starts_with("非必"); }
+
+}  // namespace
+
 bool says_required(std::string_view word) {
-  constexpr std::string_view words[] = {"必填", "必录", "必须", "必需", "必有", "非空", "不可缺", "不能缺", "不为空", "不可空", "不能为空", "required"};
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+  return (speaks_of_absence(word) && demands(word)) || word == "必录" || word == "必须" || word == "必需" || word == "必有" || word == "必报" || word == "required";
 }
 
-bool says_optional(std::string_view word) {
-  constexpr std::string_view words[] = {"可空", "可为空", "可以为空", "允许为空", "可不填", "选填", "nullable"};
-  return std::find(std::begin(words), std::end(words), word) != std::end(words);
-}
+bool says_optional(std::string_view word) { return (speaks_of_absence(word) && !demands(word)) || word == "nullable"; }
 
 void mark_units(std::vector<Token>& tokens) {
   std::unordered_set<std::string> declared;

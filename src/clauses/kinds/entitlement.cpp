@@ -20,25 +20,40 @@ ExprId sum_over(Context& context, core::Step step, ExprId value, text::Span span
   return make_aggregate(context, std::move(aggregate), type, context[value].scope, span);
 }
 
+bool same(const Context& context, ExprId a, ExprId b) {
+  const core::Expr& x = context[a];
+  const core::Expr& y = context[b];
+  return x.op == y.op && x.id == y.id && x.amount == y.amount && x.type.kind == y.type.kind && x.value == y.value &&
+         std::equal(x.args.begin(), x.args.end(), y.args.begin(), y.args.end(), [&](ExprId p, ExprId q) { return same(context, p, q); });
+}
+
+/// Whether rows that agree in `finer` agree in `key`: the same, or the year of a month, or of a date.
+bool follows(const Context& context, ExprId key, ExprId finer) {
+  if (same(context, key, finer)) return true;
+  const core::Expr& wide = context[key];
+  const core::Expr& narrow = context[finer];
+  if (wide.op != Op::containing) return false;
+  if (follows(context, wide.args[0], finer)) return true;
+  return narrow.op == Op::containing && wide.amount == narrow.amount && wide.type.kind > narrow.type.kind && same(context, wide.args[0], narrow.args[0]);
+}
+
 /// Whether a cap splits up the groups of one before it (or has the same): caps work in the order written, so the one of a
 /// month has to come before that of a year.
 bool narrows(const Context& context, const std::vector<ExprId>& group, const std::vector<ExprId>& before) {
   return std::all_of(before.begin(), before.end(), [&](ExprId key) {
-    return context[key].op == Op::column && std::any_of(group.begin(), group.end(), [&](ExprId other) {
-      return context[other].op == Op::column && context[other].id == context[key].id;
-    });
+    return std::any_of(group.begin(), group.end(), [&](ExprId other) { return follows(context, key, other); });
   });
 }
 
 /// What is left of the cap after the rows that come before this one in the order. `capped`: the groups of the caps so far.
-ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scope& scope, std::vector<std::vector<ExprId>>& capped) {
-  const text::Span span = context.tree.span(yearly);
-  const auto group = group_keys(context, yearly, scope);
-  const ExprId cap = elaborate_number(context, yearly.children[1], scope);
+ExprId within_cap(Context& context, const Node& cap_node, ExprId value, const Scope& scope, std::vector<std::vector<ExprId>>& capped) {
+  const text::Span span = context.tree.span(cap_node);
+  const auto group = group_keys(context, cap_node, scope);
+  const ExprId cap = elaborate_number(context, cap_node.children[1], scope);
   core::Ranking ranking;
   ranking.frame = scope.frame;
   ranking.ties = core::Ranking::Ties::broken;
-  if (const Node* order = yearly.child(Rule::order)) {
+  if (const Node* order = cap_node.child(Rule::order)) {
     const auto keys = order_keys(context, *order, scope);
     if (!keys) return none;
     ranking.keys = *keys;
@@ -51,7 +66,7 @@ ExprId within_cap(Context& context, const Node& yearly, ExprId value, const Scop
   if (!group || cap == none) return none;
   for (const auto& before : capped) {
     if (!narrows(context, *group, before)) continue;
-    context.report(499, yearly);
+    context.report(499, cap_node);
     return none;
   }
   capped.push_back(*group);

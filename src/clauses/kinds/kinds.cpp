@@ -6,6 +6,7 @@
 #include "clauses/expr/parts.hpp"
 #include "clauses/frames.hpp"
 #include "clauses/types.hpp"
+#include "syntax/forms.hpp"
 
 namespace xize::clauses {
 namespace {
@@ -28,7 +29,12 @@ bool is_other(Rule rule) {
   }
 }
 
-/// The condition of a clause, which was elaborated with its value.
+/// Clauses whose 限 leaves the others 0 or 否.
+bool gives_others_a_value(Rule clause) {
+  return clause == Rule::penalty || clause == Rule::bonus || clause == Rule::award || clause == Rule::entitlement || clause == Rule::shortlist;
+}
+
+/// The condition of a clause, which was elaborated with its value: one expression, so that it is told and covered once.
 ExprId built_condition(Context& context, const Node& node, const Scope& scope) {
   const text::Span span = context.tree.span(node);
   for (const ExprId id : context.model.conditions) {
@@ -39,24 +45,27 @@ ExprId built_condition(Context& context, const Node& node, const Scope& scope) {
 
 /// Whom a clause is for, by its 限, 当 and 不考核 当: a veto puts no value where they leave a row out.
 struct Concerned {
-  ExprId who = none;    // all, if none
-  bool absent = true;   // the others have no value; else they have one of their own (0, or that of 缺失 则)
+  ExprId who = none;                // all, if none
+  bool others_have_nothing = true;  // else a value of their own: 0, 否, or that of 缺失 则
 };
 
-/// The 限 of a grade is only about its order.
 Concerned whom_concerns(Context& context, const Node& clause, const Scope& scope) {
   std::vector<ExprId> tests;
   Concerned concerned;
-  for (const Node& child : clause.children) {
-    const bool where = child.rule == Rule::where && clause.rule != Rule::grade;
-    const bool pays = clause.rule == Rule::penalty || clause.rule == Rule::bonus || clause.rule == Rule::award || clause.rule == Rule::entitlement;
-    if (child.rule == Rule::otherwise || (where && pays)) concerned.absent = false;
-    if (!where && child.rule != Rule::when && child.rule != Rule::skipped) continue;
-    const ExprId condition = built_condition(context, child.children[0], scope);
-    if (condition == none) continue;
-    const bool skipped = child.rule == Rule::skipped;
-    tests.push_back(skipped ? context.make(Op::not_, {Kind::boolean}, scope.frame, {condition}, context.tree.span(child)) : condition);
-  }
+  const auto collect = [&](const Node& node) {
+    for (const Node& child : node.children) {
+      const bool where = child.rule == Rule::where && clause.rule != Rule::grade;  // that of a grade is only about its order
+      if (child.rule == Rule::otherwise) concerned.others_have_nothing = false;
+      if (where && gives_others_a_value(clause.rule)) concerned.others_have_nothing = false;
+      if (!where && child.rule != Rule::when && child.rule != Rule::skipped) continue;
+      const ExprId condition = built_condition(context, child.children[0], scope);
+      if (condition == none) continue;
+      const bool skipped = child.rule == Rule::skipped;
+      tests.push_back(skipped ? context.make(Op::not_, {Kind::boolean}, scope.frame, {condition}, context.tree.span(child)) : condition);
+    }
+  };
+  collect(clause);
+  if (const Node* pool = clause.child(Rule::pool)) collect(*pool);
   if (tests.size() == 1) concerned.who = tests[0];
   if (tests.size() > 1) concerned.who = context.make(Op::and_, {Kind::boolean}, scope.frame, tests, context[tests.back()].span);
   return concerned;
@@ -93,6 +102,11 @@ Computed computed_parts(const Node& node, bool has_frame) {
 }
 
 std::optional<Declared> declare_result_type(Context& context, const Node& type) {
+  const bool bare = type.rule == Rule::type_name && !context.types.contains(context.text(type)) && syntax::is_number_type(context.text(type));
+  if (bare || type.rule == Rule::integer || type.rule == Rule::decimal || type.rule == Rule::percent || type.rule == Rule::money) {
+    context.report(442, type);  // before anything is said of its decimals or range
+    return std::nullopt;
+  }
   auto declared = declare_type(context, type);
   if (declared && (declared->domain || declared->type.kind == Kind::number)) {
     context.report(442, type);
@@ -147,7 +161,7 @@ ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprI
         instead = context.make(Op::choose, type, scope.frame, {replaced, lower, instead}, span);
       }
       if (const Concerned concerned = most ? Concerned{} : whom_concerns(context, clause, scope); concerned.who != none) {
-        if (concerned.absent) {
+        if (concerned.others_have_nothing) {
           const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
           instead = context.make(Op::choose, type, scope.frame, {concerned.who, instead, nothing}, span);
         } else {

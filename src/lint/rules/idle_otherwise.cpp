@@ -9,6 +9,9 @@ void check(const Subject& subject, const Report& report) {
     for (const Node* node : subject.nodes(rule)) {
       const ExprId id = subject.made_from(*node, Op::fallback);
       if (id == core::none) continue;
+      // Data that may be absent were tested for 缺报 before it comes to what they make.
+      const core::Expr& made = subject.model[subject.model[id].args[0]];
+      if (rule == TreeRule::missed && made.op == Op::choose && made.span == subject.span(*node)) continue;
       const Facts* value = subject.facts(subject.model[id].args[0]);
       if (value == nullptr || value->may_be_absent || value->never_present) continue;
       report(subject.span(*node), {words}, {}, {{subject.with_blank(*node)}});

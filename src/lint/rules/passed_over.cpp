@@ -30,7 +30,8 @@ bool adds_members(const Subject& subject, const Node& total) {
   bool formula = false;
   for (std::uint32_t token = total.first + 1; token < total.last; ++token) {
     const Keyword keyword = subject.keyword(token);
-    if (keyword == Keyword::indicator_ || keyword == Keyword::penalty_ || keyword == Keyword::bonus_) return true;
+    const bool summed = token > total.first + 2 && subject.keyword(token - 2) == Keyword::f_sum_;  // 合计 (
+    if (summed && (keyword == Keyword::indicator_ || keyword == Keyword::penalty_ || keyword == Keyword::bonus_)) return true;
     formula = formula || subject.tree.tokens[token].text == "=";
   }
   return !formula;
