@@ -80,7 +80,7 @@ struct Periodic {
   ColumnId period = none;
   struct Way { LinkId link; std::int32_t back; bool whole; };  // to the period `back` before; whole: to the owner
   std::vector<Way> ways = {};
-  LinkId coarser = none;           // to the period of the coarser frame of the same owner
+  std::vector<LinkId> coarser = {};  // to the periods of the coarser frames of the same owner
 };
 
 class Context {

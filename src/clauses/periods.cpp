@@ -184,11 +184,10 @@ void declare_periodic_links(Context& context) {
     }
     for (const Periodic& coarser : context.periodics) {
       if (coarser.period == none || coarser.owner != periodic.owner) continue;
-      if (coarser.kind <= periodic.kind || periodic.coarser != none) continue;
-      const bool quarter = coarser.kind == Kind::quarter;
-      if (!quarter && periodic_of(context, periodic.owner, Kind::quarter) != none && periodic.kind == Kind::month) continue;
+      const bool first = periodic_of(context, periodic.owner, coarser.kind) == coarser.frame;  // of its kind
+      if (coarser.kind <= periodic.kind || !first) continue;
       const std::string name = word(context, periodic, around[index_of(coarser.kind)]);
-      periodic.coarser = add_way(context, periodic.frame, coarser.frame, name, word(context, periodic, inside[kind]), false);
+      periodic.coarser.push_back(add_way(context, periodic.frame, coarser.frame, name, word(context, periodic, inside[kind]), false));
     }
     context.periodics[i] = periodic;
   }
@@ -197,7 +196,8 @@ void declare_periodic_links(Context& context) {
 bool build_periodic_link(Context& context, LinkId link) {
   for (std::size_t i = 0; i < context.periodics.size(); ++i) {
     const Periodic periodic = context.periodics[i];
-    bool found = link == periodic.coarser;
+    const bool wider = std::find(periodic.coarser.begin(), periodic.coarser.end(), link) != periodic.coarser.end();
+    bool found = wider;
     Periodic::Way way{link, 0, false};
     for (const Periodic::Way& one : periodic.ways) {
       if (one.link != link) continue;
@@ -212,7 +212,7 @@ bool build_periodic_link(Context& context, LinkId link) {
       keys.push_back(context.column_read(key, span));
     }
     const ExprId period = context.column_read(periodic.period, span);
-    if (link == periodic.coarser) {
+    if (wider) {
       const FrameId to = context.model.links[link].to;
       Kind kind = Kind::year;
       for (const Periodic& other : context.periodics) {
