@@ -175,7 +175,7 @@ TEST(Random, WhateverCompilesCannotFail) {
       ADD_FAILURE() << "seed " << seed << ": " << error.what() << "\n" << joined(random_rulebook(seed));
     }
     const auto took = cpu_time() - begin;
-    EXPECT_LT(took, std::chrono::seconds(60)) << "seed " << seed;
+    EXPECT_LT(took, std::chrono::minutes(5)) << "seed " << seed;
     if (took > tally.longest) tally.longest = took, tally.slowest = seed;
   }
   if (one) std::cout << joined(random_rulebook(first));
