@@ -174,6 +174,11 @@ struct Model {
   std::vector<std::shared_ptr<const std::string>> texts;  // what text constants borrow from
 
   const Expr& operator[](ExprId id) const { return exprs[id]; }
+  /// What is read at the end of a path of links: of 单位.系数 the column 系数. The expression itself where it is no path.
+  ExprId end_of_path(ExprId id) const {
+    while (exprs[id].op == Op::look) id = exprs[id].args[1];
+    return id;
+  }
   std::vector<ColumnId> columns_of(FrameId frame) const;  // in the order of declaration
   std::optional<ColumnId> find_column(FrameId frame, std::string_view name) const;
   std::optional<FrameId> find_frame(std::string_view name) const;

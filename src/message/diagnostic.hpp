@@ -27,6 +27,12 @@ struct Argument {
   const std::string& in(Language language) const { return language == Language::chinese ? zh : en; }
 };
 
+/// Goes on with a list: 甲、乙 and a, b; with "，" between longer items.
+inline void append(Argument& list, const Argument& item, std::string_view mark = "、") {
+  if (!list.zh.empty()) list.zh += mark, list.en += ", ";
+  list.zh += item.zh, list.en += item.en;
+}
+
 /// A further place that explains the first one ("declared here").
 struct Related {
   text::Span span;

@@ -40,7 +40,6 @@ class Checker {
   message::Argument percent_advice(const core::Claim& claim, const Interval& sum, const Interval& whole) const;
   bool claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
                    const Environment& env, std::vector<message::Argument>& taken);
-  message::Argument taken_text(ExprId choice, const core::Type& type, std::size_t member) const;
   void prove_results(Proved& proved);
   void declare_inputs();
   void declare_input(core::ColumnId id);
@@ -208,7 +207,7 @@ class Checker {
   Known condition(ExprId id, TermId row, const Environment& env);
   message::Argument describe(const Known& known, const core::Type& type) const;
   message::Argument describe(const Ranges& ranges, core::Kind kind) const;
-  std::string member_name(const core::Type& type, std::size_t member) const;
+  message::Argument member_name(const core::Type& type, std::size_t member) const;
 
   const core::Expr& expr(ExprId id) const { return model_[id]; }
   bool is_constant(ExprId id) const { return model_[id].op == core::Op::constant; }

@@ -117,11 +117,7 @@ Known Checker::eval_choose(ExprId id, TermId row, const Environment& start) {
 void Checker::report_gap(ExprId id, TermId row, const Environment& env) {
   // The atoms that the conditions speak of, and what is left of each.
   const Expr& e = expr(id);
-  std::string zh, en;
-  const auto say = [&](const std::string& name, const message::Argument& value) {
-    zh += (zh.empty() ? "" : "，") + name + (name.empty() ? "" : " = ") + value.zh;
-    en += (en.empty() ? "" : ", ") + name + (name.empty() ? "" : " = ") + value.en;
-  };
+  message::Argument left("");
   std::set<TermId> seen;
   const auto mention = [&](const auto& self, ExprId at, TermId from) -> void {
     const auto [target, there] = terms_.resolve(at, from);
@@ -132,14 +128,17 @@ void Checker::report_gap(ExprId id, TermId row, const Environment& env) {
       ++silent_;
       const Known known = eval(target, there, env);
       --silent_;
-      if (known.has_ranges() || !known.members.empty()) say(model_.columns[x.id].name, describe(known, x.type));
+      if (!known.has_ranges() && known.members.empty()) return;
+      const message::Argument value = describe(known, x.type);
+      const std::string is = model_.columns[x.id].name + " = ";
+      message::append(left, {is + value.zh, is + value.en}, "，");
       return;
     }
     for (const ExprId arg : x.args) self(self, arg, there);
   };
   for (std::size_t i = 0; i + 1 < e.args.size(); i += 2) mention(mention, e.args[i], row);
-  if (zh.empty()) zh = "以上条件都不成立", en = "none of the conditions holds";
-  report(701, e.span, {message::Argument(zh, en)});
+  if (left.zh.empty()) left = {"以上条件都不成立", "none of the conditions holds"};
+  report(701, e.span, {left});
 }
 
 Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
@@ -162,7 +161,7 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
     }
   }
   std::vector<bool> used(match.rows.size());
-  std::string gap;
+  message::Argument gap("");
   std::vector<std::size_t> at(keys);
   const auto covers = [&](const core::Match::Row& r) {
     for (std::size_t k = 0; k < keys; ++k) {
@@ -177,10 +176,8 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
     const auto first = std::find_if(match.rows.begin(), match.rows.end(), covers);
     if (first != match.rows.end()) {
       used[static_cast<std::size_t>(first - match.rows.begin())] = true;
-    } else if (gap.empty()) {
-      for (std::size_t k = 0; k < keys; ++k) {
-        gap += (k ? "、" : "") + member_name(expr(e.args[k]).type, members[k][at[k]]);
-      }
+    } else if (gap.zh.empty()) {
+      for (std::size_t k = 0; k < keys; ++k) message::append(gap, member_name(expr(e.args[k]).type, members[k][at[k]]));
     }
     more = false;
     for (std::size_t k = 0; k < keys && !more; ++k) {
@@ -191,7 +188,7 @@ Known Checker::eval_match(ExprId id, TermId row, const Environment& env) {
       }
     }
   }
-  if (!gap.empty() && !absence.broken) {
+  if (!gap.zh.empty() && !absence.broken) {
     report(702, e.span, {gap});
     result.broken = true;
   }

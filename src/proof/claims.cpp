@@ -47,15 +47,6 @@ message::Argument Checker::percent_advice(const core::Claim& claim, const Interv
   return {"改各项的分值或权重；分值由数据给出的，写约束保证合计", "change the full marks or weights; where data give them, write a constraint on their sum"};
 }
 
-/// 类别 = 机关, of what a choice turns on.
-message::Argument Checker::taken_text(ExprId choice, const core::Type& type, std::size_t member) const {
-  ExprId last = choice;
-  while (expr(last).op == core::Op::look) last = expr(last).args[1];
-  const std::string name = expr(last).op == core::Op::column ? model_.columns[expr(last).id].name + " = " : "";
-  if (type.kind == core::Kind::boolean) return {name + (member == 1 ? "是" : "否"), name + (member == 1 ? "true" : "false")};
-  return {name + member_name(type, member)};
-}
-
 /// False once a combination fails: it has been reported, with the members that it takes.
 bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<TermId, ExprId>>& choices, std::size_t next, TermId row,
                           const Environment& env, std::vector<message::Argument>& taken) {
@@ -68,7 +59,10 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
       target.members.assign(member_count(type), false);
       target.members[member] = true;
       if (!assume_value(choice, row, target, one)) continue;
-      taken.push_back(taken_text(choice, type, member));
+      const message::Argument value = member_name(type, member);
+      const core::Expr& of = expr(model_.end_of_path(choice));
+      const std::string is = of.op == core::Op::column ? model_.columns[of.id].name + " = " : "";
+      taken.push_back({is + value.zh, is + value.en});
       if (!claim_holds(claim, choices, next + 1, row, one, taken)) return false;
       taken.pop_back();
     }
@@ -81,12 +75,9 @@ bool Checker::claim_holds(const core::Claim& claim, const std::vector<std::pair<
   const Interval a = sum.ranges.hull(), b = whole.ranges.hull();
   if (a.low == a.high && b.low == b.high && a.low == b.low) return true;
   const std::string name = "「" + model_.clauses[claim.clause].name + "」";
-  message::Argument where{"", ""};
-  for (const message::Argument& one : taken) {
-    where.zh += (where.zh.empty() ? "（" : "，") + one.zh;
-    where.en += (where.en.empty() ? " (" : ", ") + one.en;
-  }
-  if (!taken.empty()) where = {where.zh + "）", where.en + ")"};
+  message::Argument where("");
+  for (const message::Argument& one : taken) message::append(where, one, "，");
+  if (!taken.empty()) where = {"（" + where.zh + "）", " (" + where.en + ")"};
   const auto shown = [&](const Known& known, const Interval& hull, ExprId id) -> message::Argument {
     const bool share = a.low == a.high && b.low == b.high && b.high <= 1;  // full marks are more: these are weights
     return share ? message::Argument((hull.low * 100).to_string() + "%") : describe(known, expr(id).type);

@@ -65,12 +65,12 @@ Known Checker::condition(ExprId id, TermId row, const Environment& env) {
   return known;
 }
 
-std::string Checker::member_name(const core::Type& type, std::size_t member) const {
+message::Argument Checker::member_name(const core::Type& type, std::size_t member) const {
   if (type.kind == core::Kind::enumeration && type.id < model_.enumerations.size()) {
     const auto& members = model_.enumerations[type.id].members;
     if (member < members.size()) return members[member];
   }
-  return member == 0 ? "否" : "是";
+  return member == 0 ? message::Argument("否", "false") : message::Argument("是", "true");
 }
 
 message::Argument Checker::describe(const Ranges& ranges, core::Kind kind) const {
@@ -89,15 +89,11 @@ message::Argument Checker::describe(const Ranges& ranges, core::Kind kind) const
 
 message::Argument Checker::describe(const Known& known, const core::Type& type) const {
   if (known.has_ranges()) return describe(known.ranges, known.kind);
-  std::string zh, en;
+  message::Argument members("");
   for (std::size_t i = 0; i < known.members.size(); ++i) {
-    if (!known.members[i]) continue;
-    const std::string name = member_name(type, i);
-    const bool truth = type.kind == core::Kind::boolean;
-    zh += (zh.empty() ? "" : "、") + name;
-    en += (en.empty() ? "" : ", ") + (truth ? std::string(i == 0 ? "false" : "true") : name);
+    if (known.members[i]) message::append(members, member_name(type, i));
   }
-  return {zh, en};
+  return members;
 }
 
 std::size_t Checker::member_count(const core::Type& type) const {

@@ -175,8 +175,7 @@ message::Argument readings(const core::Constraint& constraint, RowIndex row, Eva
     if (unit.kind != Unit::Kind::column || model.columns[unit.id].frame != constraint.frame) continue;
     const Column& column = model.columns[unit.id];
     const auto words = evaluation.words(column.type, evaluation.result().columns[unit.id].at(row));
-    all.zh += (all.zh.empty() ? "" : "，") + column.name + " = " + words.zh;
-    all.en += (all.en.empty() ? "" : ", ") + column.name + " = " + words.en;
+    message::append(all, {column.name + " = " + words.zh, column.name + " = " + words.en}, "，");
   }
   const core::Expr& condition = model[constraint.condition];
   if (all.zh.empty() && condition.op >= core::Op::equal && condition.op <= core::Op::greater_equal) {

@@ -163,7 +163,7 @@ bool Walk::says_so(ExprId absent, const Value& instead) const {
 }
 
 bool Walk::is_given(ExprId id) const {
-  while (model_[id].op == Op::look) id = model_[id].args[1];
+  id = model_.end_of_path(id);
   return model_[id].op == Op::constant ||
          (model_[id].op == Op::column && model_.columns[model_[id].id].role == core::Column::Role::parameter);
 }

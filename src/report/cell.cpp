@@ -84,7 +84,7 @@ table::Format format_of(const proof::Proved& rulebook, std::size_t table, std::s
 }
 
 ColumnId shown_column(const core::Model& model, ExprId id) {
-  while (model[id].op == core::Op::look) id = model[id].args[1];
+  id = model.end_of_path(id);
   return model[id].op == core::Op::column ? model[id].id : core::none;
 }
 

@@ -216,9 +216,7 @@ class Doctor {
     Argument list("", "");
     for (const Keyword keyword : clause_keywords()) {
       if (keyword == Keyword::rulebook_) continue;
-      const Argument one = shown(keyword);
-      list.zh += (list.zh.empty() ? "" : "、") + one.zh;
-      list.en += (list.en.empty() ? "" : ", ") + one.en;
+      message::append(list, shown(keyword));
     }
     return {205, span(at), {shown(at), list}};
   }

@@ -225,8 +225,10 @@ std::string mended_wrong(const Compiled& rulebook, const Sheets& sheets) {
   const Result<Checked> checked = check(text, "random.xize");
   if (!checked || checked->rulebook.has_value() != rulebook.proved.has_value()) return "checked is not as compiled";
   std::size_t applied = 0;
-  const Compiled mended(apply_fixes(text, checked->diagnostics, applied));
-  if (applied == 0 || !rulebook.proved) return {};
+  const std::string fixed = apply_fixes(text, checked->diagnostics, applied);
+  if (applied == 0) return {};  // the same text
+  const Compiled mended(fixed);
+  if (!rulebook.proved) return {};
   if (!mended.proved) {
     return "does not compile: " + message::code_name(mended.diagnostics[0].code) + "\n" + std::string(mended.sources[0]->text());
   }

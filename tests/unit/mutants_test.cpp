@@ -180,7 +180,7 @@ TEST_F(Mutants, OfRulebooksAreReadOrRefused) {
         EXPECT_EQ(rulebook.failure().kind, Failure::Kind::diagnostics);
         expect_words(explain(rulebook.failure()));
       }
-      EXPECT_LT(cpu_time() - begin, std::chrono::minutes(5));
+      EXPECT_LT(cpu_time() - begin, std::chrono::seconds(60));
       ASSERT_FALSE(HasFailure()) << example << " seed " << seed << "\n" << text;
     }
   }

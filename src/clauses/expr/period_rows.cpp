@@ -48,12 +48,13 @@ ExprId call_whole(const Call& call, core::Aggregate::Function function) {
   Context& c = call.context;
   const Node& item = *call.items[0];
   const Periodic* found = nullptr;
-  std::string owners;  // of periods that have a column of that name
+  Argument owners("");  // of periods that have a column of that name
   std::size_t owning = 0;
   for (const Periodic& periodic : c.periodics) {
     const bool has = item.rule == Rule::name_ref && c.names[periodic.frame].columns.contains(c.text(item));
     if (periodic.owner == call.scope.frame && has) {
-      owners += (owning++ == 0 ? "" : "、") + Context::quoted(c.model.frames[periodic.frame].name);
+      message::append(owners, Context::quoted(c.model.frames[periodic.frame].name));
+      ++owning;
     }
     if (periodic.owner == call.scope.frame && (found == nullptr || has)) {
       if (found == nullptr || !c.names[found->frame].columns.contains(c.text(item))) found = &periodic;

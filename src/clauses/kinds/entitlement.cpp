@@ -1,4 +1,4 @@
-// 待遇: an amount for those who meet a condition, with a cap for each person and year, and a fund that may run short.
+// 待遇: an amount for those who meet a condition, with caps for each person, month or year, and a fund that may run short.
 #include <algorithm>
 
 #include "clauses/expr/call.hpp"
@@ -23,7 +23,8 @@ ExprId sum_over(Context& context, core::Step step, ExprId value, text::Span span
 bool same(const Context& context, ExprId a, ExprId b) {
   const core::Expr& x = context[a];
   const core::Expr& y = context[b];
-  return x.op == y.op && x.id == y.id && x.amount == y.amount && x.type.kind == y.type.kind && x.value == y.value &&
+  return x.op == y.op && x.id == y.id && x.amount == y.amount && x.type.kind == y.type.kind && x.value == y.value && x.number == y.number &&
+         x.rounding == y.rounding &&
          std::equal(x.args.begin(), x.args.end(), y.args.begin(), y.args.end(), [&](ExprId p, ExprId q) { return same(context, p, q); });
 }
 

@@ -135,6 +135,7 @@ ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprI
   if (clause.rule == Rule::ranking) return value;
   const std::string name = context.model.columns[column].name;
   ExprId replaced = none;  // whether a veto has put another value in place
+  std::optional<Concerned> concerned;
   for (const bool most : {false, true}) {  // that first, then what keeps it down: so their order in the text decides nothing
     for (std::size_t i = 0; i < context.effects.size() && value != none; ++i) {
       Effect& effect = context.effects[i];
@@ -160,13 +161,12 @@ ExprId apply_vetoes(Context& context, const Node& clause, ColumnId column, ExprI
         const ExprId lower = context.make(Op::min, type, scope.frame, {value, instead}, span);
         instead = context.make(Op::choose, type, scope.frame, {replaced, lower, instead}, span);
       }
-      if (const Concerned concerned = most ? Concerned{} : whom_concerns(context, clause, scope); concerned.who != none) {
-        if (concerned.others_have_nothing) {
-          const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
-          instead = context.make(Op::choose, type, scope.frame, {concerned.who, instead, nothing}, span);
-        } else {
-          holds = context.make(Op::and_, {Kind::boolean}, scope.frame, {concerned.who, holds}, span);
-        }
+      if (!most && !concerned) concerned = whom_concerns(context, clause, scope);
+      if (!most && concerned->who != none && concerned->others_have_nothing) {
+        const ExprId nothing = context.make(Op::absent, type, scope.frame, {}, span);
+        instead = context.make(Op::choose, type, scope.frame, {concerned->who, instead, nothing}, span);
+      } else if (!most && concerned->who != none) {
+        holds = context.make(Op::and_, {Kind::boolean}, scope.frame, {concerned->who, holds}, span);
       }
       value = context.make(Op::choose, type, scope.frame, {holds, instead, value}, span);
       if (!most) replaced = replaced == none ? holds : context.make(Op::or_, {Kind::boolean}, scope.frame, {replaced, holds}, span);

@@ -80,7 +80,8 @@ ExprId build_rate(Context& context, const Node& rate, const Scope& scope, Keywor
   ExprId count = tiers ? elaborate_highest(context, counts, scope, Type{}, context.number(Rational(0), scope.frame, span))
                        : elaborate_points(context, counts, scope, clause);
   if (count == none) return none;
-  if (!tiers && counts.rule == Rule::highest) {  // none of them applies: nothing is earned
+  if (!tiers && counts.rule == Rule::highest) {  // no row has one: nothing is earned. Tiers get their 0 where none holds, so
+                                                 // that a condition which may be absent is still the author's to settle
     count = context.make(Op::fallback, context[count].type, scope.frame, {count, context.number(Rational(0), scope.frame, span)}, span);
   }
   if (rate.child(Rule::per) != nullptr) count = counted(context, count, scope, span);

@@ -16,7 +16,7 @@ const Node* last_name(const Node& path) {
 
 /// Whether it is a column, of this row or through links, that is declared as a percentage.
 bool is_declared_percent(const Context& context, ExprId id) {
-  while (context[id].op == Op::look) id = context[id].args[1];
+  id = context.model.end_of_path(id);
   return context[id].op == Op::column && context.model.columns[context[id].id].style == core::NumberStyle::percent;
 }
 

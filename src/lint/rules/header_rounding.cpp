@@ -32,10 +32,7 @@ void check(const Subject& subject, const Report& report) {
   }
   std::sort(found.begin(), found.end(), [](const auto* a, const auto* b) { return a->span.begin < b->span.begin; });
   message::Argument names{"", ""};
-  for (const core::Clause* clause : found) {
-    names.zh += (names.zh.empty() ? "" : "、") + clause->name;
-    names.en += (names.en.empty() ? "" : ", ") + clause->name;
-  }
+  for (const core::Clause* clause : found) message::append(names, clause->name);
   if (!found.empty()) report(subject.span(*places), {names});
 }
 

@@ -1,6 +1,5 @@
 // A total that names no members takes those that no other total names: what another one names it silently goes without,
 // unless it counts that total itself.
-#include <algorithm>
 #include <set>
 
 #include "lint/rules.hpp"
@@ -54,9 +53,7 @@ void check(const Subject& subject, const Report& report) {
       message::Argument names{"", ""};
       for (const Node& member : members->children) {
         const auto column = column_of(*other, member);
-        if (!column || goes_into(subject, *column, *total)) continue;
-        names.zh += (names.zh.empty() ? "" : "、") + model.columns[*column].name;
-        names.en += (names.en.empty() ? "" : ", ") + model.columns[*column].name;
+        if (column && !goes_into(subject, *column, *total)) message::append(names, model.columns[*column].name);
       }
       if (names.zh.empty()) continue;
       report(subject.span(node->children[0]), {quoted(model.columns[*total].name), names, quoted(model.columns[*named].name)});
